@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * A device that commits, on request, each kind of fault the rig must catch.
+ * Writing the name of a fault to /dev/planted commits it; reading tells the
+ * state of the canary and the number of live allocations.
+ */
+
+#include <linux/atomic.h>
+#include <linux/fs.h>
+#include <linux/miscdevice.h>
+#include <linux/module.h>
+#include <linux/processor.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+
+#define PLANTED_CANARY 0x5ca1ab1edeadbea7ULL
+#define PLANTED_NAME_LEN 16
+
+static struct {
+	u8 bytes[16];
+	u64 canary;
+} planted_slot = { .canary = PLANTED_CANARY };
+
+static atomic_t planted_live = ATOMIC_INIT(0);
+
+static void *planted_alloc(void)
+{
+	void *p = kmalloc(64, GFP_KERNEL);
+
+	if (p)
+		atomic_inc(&planted_live);
+	return p;
+}
+
+static void planted_free(void *p)
+{
+	if (p)
+		atomic_dec(&planted_live);
+	kfree(p);
+}
+
+static void plant_nothing(const char __user *user)
+{
+	planted_free(planted_alloc());
+}
+
+static void plant_deref(const char __user *user)
+{
+	(void)READ_ONCE(*(__force const char *)user);
+}
+
+static void plant_overrun(const char __user *user)
+{
+	u8 *bytes = planted_slot.bytes;
+
+	OPTIMIZER_HIDE_VAR(bytes);
+	bytes[sizeof(planted_slot.bytes)] ^= 1;
+}
+
+static void plant_leak(const char __user *user)
+{
+	planted_alloc();
+}
+
+static void plant_warn(const char __user *user)
+{
+	WARN(1, "planted\n");
+}
+
+static void plant_panic(const char __user *user)
+{
+	panic("planted");
+}
+
+static void plant_hang(const char __user *user)
+{
+	for (;;)
+		cpu_relax();
+}
+
+static const struct {
+	const char *name;
+	void (*plant)(const char __user *user);
+} planted_faults[] = {
+	{ "nothing", plant_nothing }, { "deref", plant_deref },
+	{ "overrun", plant_overrun }, { "leak", plant_leak },
+	{ "warn", plant_warn },	      { "panic", plant_panic },
+	{ "hang", plant_hang },
+};
+
+static ssize_t planted_write(struct file *file, const char __user *user,
+			     size_t len, loff_t *pos)
+{
+	char name[PLANTED_NAME_LEN] = {};
+	size_t i;
+
+	if (len >= sizeof(name))
+		return -EINVAL;
+	if (copy_from_user(name, user, len))
+		return -EFAULT;
+	for (i = 0; i < ARRAY_SIZE(planted_faults); i++) {
+		if (strcmp(name, planted_faults[i].name))
+			continue;
+		planted_faults[i].plant(user);
+		return len;
+	}
+	return -EINVAL;
+}
+
+static ssize_t planted_read(struct file *file, char __user *user, size_t len,
+			    loff_t *pos)
+{
+	char line[64];
+	int n = scnprintf(line, sizeof(line), "canary %s live %d\n",
+			  planted_slot.canary == PLANTED_CANARY ? "intact" :
+								  "broken",
+			  atomic_read(&planted_live));
+
+	return simple_read_from_buffer(user, len, pos, line, n);
+}
+
+static const struct file_operations planted_fops = {
+	.owner = THIS_MODULE,
+	.read = planted_read,
+	.write = planted_write,
+};
+
+static struct miscdevice planted_device = {
+	.minor = MISC_DYNAMIC_MINOR,
+	.name = "planted",
+	.fops = &planted_fops,
+};
+
+module_misc_device(planted_device);
+MODULE_DESCRIPTION("Faults that the test rig must catch");
+MODULE_LICENSE("Dual MIT/GPL");
