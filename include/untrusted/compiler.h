@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef UNTRUSTED_COMPILER_H
+#define UNTRUSTED_COMPILER_H
+
+/**
+ * DOC: compiler.h, the only place that asks which compiler, machine or world
+ *
+ * Everything above this header is the same text for the kernel and for user
+ * space, for gcc and for clang. An entry is admitted here only if some compiler
+ * we support lacks it or spells it differently; attribute names carry their
+ * underscores because plain ones are macros in the kernel or in libc.
+ *
+ * Names that start with ``ut_`` or ``UT_`` are the library's own. A program
+ * that uses one has left the documented interface.
+ */
+
+#if defined(__KERNEL__)
+#include <linux/types.h>
+#include <linux/errno.h>
+#include <linux/stddef.h>
+#include <linux/string.h>
+#include <linux/compiler.h>
+#include <linux/lockdep.h>
+#include <linux/nospec.h>
+#include <linux/byteorder/generic.h>
+#include <asm/byteorder.h>
+typedef u8 ut_u8;
+typedef u16 ut_u16;
+typedef u32 ut_u32;
+typedef u64 ut_u64;
+typedef s8 ut_s8;
+typedef s16 ut_s16;
+typedef s32 ut_s32;
+typedef s64 ut_s64;
+typedef __le16 ut_le16;
+typedef __le32 ut_le32;
+typedef __le64 ut_le64;
+typedef __be16 ut_be16;
+typedef __be32 ut_be32;
+typedef __be64 ut_be64;
+#define ut_swap_le16(x) le16_to_cpu(x)
+#define ut_swap_le32(x) le32_to_cpu(x)
+#define ut_swap_le64(x) le64_to_cpu(x)
+#define ut_swap_be16(x) be16_to_cpu(x)
+#define ut_swap_be32(x) be32_to_cpu(x)
+#define ut_swap_be64(x) be64_to_cpu(x)
+#else
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#if __has_include(<errno.h>)
+#include <errno.h>
+#endif
+typedef uint8_t ut_u8;
+typedef uint16_t ut_u16;
+typedef uint32_t ut_u32;
+typedef uint64_t ut_u64;
+typedef int8_t ut_s8;
+typedef int16_t ut_s16;
+typedef int32_t ut_s32;
+typedef int64_t ut_s64;
+typedef uint16_t ut_le16;
+typedef uint32_t ut_le32;
+typedef uint64_t ut_le64;
+typedef uint16_t ut_be16;
+typedef uint32_t ut_be32;
+typedef uint64_t ut_be64;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define ut_swap_le16(x) (x)
+#define ut_swap_le32(x) (x)
+#define ut_swap_le64(x) (x)
+#define ut_swap_be16(x) __builtin_bswap16(x)
+#define ut_swap_be32(x) __builtin_bswap32(x)
+#define ut_swap_be64(x) __builtin_bswap64(x)
+#else
+#define ut_swap_le16(x) __builtin_bswap16(x)
+#define ut_swap_le32(x) __builtin_bswap32(x)
+#define ut_swap_le64(x) __builtin_bswap64(x)
+#define ut_swap_be16(x) (x)
+#define ut_swap_be32(x) (x)
+#define ut_swap_be64(x) (x)
+#endif
+#endif
+
+/* Firmware without libc: the numbers of asm-generic/errno.h. */
+#ifndef EINVAL
+#define EFAULT 14
+#define EINVAL 22
+#define E2BIG 7
+#define EOVERFLOW 75
+#endif
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define UT_LITTLE_ENDIAN 1
+#else
+#define UT_LITTLE_ENDIAN 0
+#endif
+
+/*
+ * always_inline: a verb that is not inlined takes its subject through memory on
+ * five architectures, and ends scalar replacement of a reader.
+ */
+#define ut_inline static inline __attribute__((__always_inline__, __unused__))
+#define ut_must_check __attribute__((__warn_unused_result__))
+#define ut_cold static __attribute__((__noinline__, __cold__, __unused__))
+/* not cold: gcc compiles cold functions for size, and a fix-up copies bytes */
+#define ut_outline static __attribute__((__noinline__, __unused__))
+#define ut_pure_const __attribute__((__const__))
+#define ut_likely(x) __builtin_expect(!!(x), 1)
+#define ut_unlikely(x) __builtin_expect(!!(x), 0)
+
+/*
+ * A store through one wrapper and a load through another are two struct types
+ * over the same bytes; only the aggregates need to be told so (a scalar wrapper
+ * contains the very type that is read).
+ */
+#define ut_may_alias __attribute__((__may_alias__))
+
+/*
+ * Naming the member is an error from gcc 12 and in every clang. Older gcc gets
+ * a warning: build with -Werror=deprecated-declarations. sparse knows neither.
+ */
+#if defined(__CHECKER__)
+#define ut_barred(sentence)
+#elif __has_attribute(__unavailable__) || defined(__clang__)
+#define ut_barred(sentence) __attribute__((__unavailable__(sentence)))
+#else
+#define ut_barred(sentence) __attribute__((__deprecated__(sentence)))
+#endif
+
+/* Calls to a function so marked that survive optimisation fail the build. */
+#if defined(__CHECKER__)
+#define ut_build_error(sentence)
+#else
+#define ut_build_error(sentence) __attribute__((__error__(sentence)))
+#endif
+
+/*
+ * One bypass, one record in the object. "retain" keeps it under --gc-sections
+ * where the linker knows the flag.
+ */
+#if __has_attribute(__retain__) && !defined(__KERNEL__)
+#define ut_record_section                                                     \
+	__attribute__((__used__, __retain__, __section__("untrusted_bypass"), \
+		       __aligned__(1)))
+#else
+#define ut_record_section                                         \
+	__attribute__((__used__, __section__("untrusted_bypass"), \
+		       __aligned__(1)))
+#endif
+
+/* The optimiser may not know where x came from. */
+#define ut_hide(x) __asm__("" : "+r"(x))
+
+/**
+ * ut_below_mask() - all ones if @index < @size, else zero, speculation included
+ * @index: 0 to LONG_MAX
+ * @size: 0 to LONG_MAX
+ *
+ * Source: the idea of the kernel's array_index_mask_nospec(): data flow where
+ * the branch predictor sees control flow.
+ */
+#if defined(__KERNEL__)
+#define ut_below_mask(index, size) array_index_mask_nospec(index, size)
+#elif defined(__x86_64__) || defined(__i386__)
+ut_inline size_t ut_below_mask(size_t index, size_t size)
+{
+	size_t mask;
+
+	__asm__("cmp %1, %2\n\tsbb %0, %0"
+		: "=r"(mask)
+		: "re"(size), "r"(index)
+		: "cc");
+	return mask;
+}
+#elif defined(__aarch64__)
+ut_inline size_t ut_below_mask(size_t index, size_t size)
+{
+	size_t mask;
+
+	__asm__("cmp %1, %2\n\tsbc %0, xzr, xzr\n\thint #20"
+		: "=r"(mask)
+		: "r"(index), "r"(size)
+		: "cc");
+	return mask;
+}
+#else
+ut_inline size_t ut_below_mask(size_t index, size_t size)
+{
+	ut_hide(index);
+	return ~(size_t)((ptrdiff_t)(index | (size - 1 - index)) >>
+			 (sizeof(ptrdiff_t) * 8 - 1));
+}
+#endif
+
+/*
+ * UNTRUSTED_DEBUG: promises of bounded types are tested and trap. The kernel
+ * sets it with CONFIG_DEBUG_KERNEL-style options of its own choosing by -D.
+ */
+#if defined(UNTRUSTED_DEBUG)
+#define ut_promise(cond)                  \
+	do {                              \
+		if (!(cond))              \
+			__builtin_trap(); \
+	} while (0)
+#else
+#define ut_promise(cond)                         \
+	do {                                     \
+		if (!(cond))                     \
+			__builtin_unreachable(); \
+	} while (0)
+#endif
+
+/* prove(): only an optimising compiler can show anything. */
+#if defined(__OPTIMIZE__)
+#define UT_CAN_PROVE 1
+#else
+#define UT_CAN_PROVE 0
+#endif
+
+/*
+ * The one way from untrusted to plain. Under the checker it is a call by name,
+ * so that a legal exit and a cast around the wrapper look different.
+ */
+#if defined(__UNTRUSTED_CHECK__)
+const void *untrusted_expose_call(const void *untrusted);
+#define untrusted_expose(type, pointer) \
+	(*(const type *)untrusted_expose_call(pointer))
+#else
+#define untrusted_expose(type, pointer) (*(const type *)(pointer))
+#endif
+
+/* A lock that must be held: what lockdep knows, nothing where there is none. */
+#if defined(__KERNEL__)
+#define ut_assert_held(lock) lockdep_assert_held(lock)
+#else
+#define ut_assert_held(lock) ((void)(lock))
+#endif
+
+#endif /* UNTRUSTED_COMPILER_H */
