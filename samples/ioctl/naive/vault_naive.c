@@ -148,23 +148,20 @@ static long vault_create(struct vault_create __user *arg)
 	return put_user(slot, &arg->out_slot);
 }
 
-static int vault_check_write(const struct vault_slot *s, loff_t offset)
+static bool vault_is_sealed(const struct vault_slot *s, loff_t offset)
 {
-	if (!vault_may(VAULT_MAY_WRITE))
-		return -EPERM;
-	if ((s->flags & VAULT_SEALED) && (s->written || offset))
-		return -EPERM;
-	return 0;
+	return (s->flags & VAULT_SEALED) && (s->written || offset);
 }
 
 static long vault_store(struct vault_slot *s, const struct vault_write *req,
 			const u8 *from)
 {
 	u8 *to = vault_range(s, req->offset, req->len);
-	int ret = vault_check_write(s, req->offset);
 
-	if (ret || !to)
-		return ret ?: -EINVAL;
+	if (vault_is_sealed(s, req->offset))
+		return -EPERM;
+	if (!to)
+		return -EINVAL;
 	memcpy(to, from, req->len);
 	if (req->flags & VAULT_WRITE_FILL)
 		memset(to + req->len, 0,
@@ -181,6 +178,8 @@ static long vault_write(struct vault_write __user *arg)
 	u32 len;
 	long ret;
 
+	if (!vault_may(VAULT_MAY_WRITE))
+		return -EPERM;
 	/*
 	 * BUG 8: double fetch (CVE-2016-6480): the length is read, checked and
 	 * allocated for; then the whole request is read again, and the length
@@ -295,7 +294,7 @@ static long vault_list(struct vault_list __user *arg)
 	 */
 	ret = copy_to_user(to, items, req.count * sizeof(*items));
 	if (!ret)
-		ret = put_user(vault.used, &arg->out_used);
+		ret = put_user(READ_ONCE(vault.used), &arg->out_used);
 free:
 	witness_free(items);
 	return ret;
@@ -455,22 +454,23 @@ static ssize_t vault_read_iter(struct kiocb *iocb, struct iov_iter *to)
 static ssize_t vault_write_iter(struct kiocb *iocb, struct iov_iter *from)
 {
 	struct vault_slot *s = iocb->ki_filp->private_data;
-	size_t len, copied = 0;
-	int ret;
+	size_t len, copied;
 
 	if (!s)
 		return -ENOENT;
+	if (!vault_may(VAULT_MAY_WRITE))
+		return -EPERM;
 	len = vault_left(s, iocb->ki_pos, iov_iter_count(from));
 	mutex_lock(&vault.lock);
-	ret = vault_check_write(s, iocb->ki_pos);
-	if (!ret)
-		copied = copy_from_iter(s->data + iocb->ki_pos, len, from);
+	if (vault_is_sealed(s, iocb->ki_pos)) {
+		mutex_unlock(&vault.lock);
+		return -EPERM;
+	}
+	copied = copy_from_iter(s->data + iocb->ki_pos, len, from);
 	if (copied)
 		s->written = true;
 	mutex_unlock(&vault.lock);
 	iocb->ki_pos += copied;
-	if (ret)
-		return ret;
 	return len && !copied ? -EFAULT : copied;
 }
 
