@@ -72,8 +72,7 @@ int hand_index_3(const struct message *m, const struct context *c,
 
 	if (i >= SLOTS)
 		return -EINVAL;
-	i &= mask_below_generic(i, SLOTS);
-	r->value = c->table[i];
+	r->value = c->table[mask_power_of_two(i, SLOTS)];
 	return 0;
 }
 
@@ -105,8 +104,9 @@ int hand_index_context_3(const struct message *m, const struct context *c,
 {
 	size_t i = m->value;
 
-	if (!clamp_below_sbb(&i, c->slots))
+	if (i >= c->slots)
 		return -EINVAL;
+	i &= mask_below_generic(i, c->slots);
 	r->value = c->table[i];
 	return 0;
 }
@@ -138,9 +138,9 @@ int hand_at_3(const struct message *m, const struct context *c,
 {
 	size_t i = m->value;
 
-	if (!clamp_below_sbb(&i, SLOTS))
+	if (i >= SLOTS)
 		return -EINVAL;
-	r->value = slot_table[i];
+	r->value = slot_table[mask_power_of_two(i, SLOTS)];
 	return 0;
 }
 
@@ -192,13 +192,13 @@ int hand_one_of_3(const struct message *m, const struct context *c,
 	return 0;
 }
 
-/* A u32 times a small constant cannot wrap in 64 bits: only -E2BIG is left. */
+/* The product is one of 32 bits, as a caller on every machine would see it. */
 int hand_size_1(const struct message *m, const struct context *c,
 		struct result *r)
 {
-	size_t bytes;
+	uint32_t bytes;
 
-	if (__builtin_mul_overflow(m->value, (size_t)ELEM_SIZE, &bytes))
+	if (__builtin_mul_overflow(m->value, ELEM_SIZE, &bytes))
 		return -EOVERFLOW;
 	if (bytes > SIZE_MAX_BYTES)
 		return -E2BIG;
@@ -212,7 +212,7 @@ int hand_size_2(const struct message *m, const struct context *c,
 	uint64_t bytes = (uint64_t)m->value * ELEM_SIZE;
 
 	if (bytes > SIZE_MAX_BYTES)
-		return -E2BIG;
+		return bytes > UINT32_MAX ? -EOVERFLOW : -E2BIG;
 	r->value = bytes;
 	return 0;
 }
@@ -223,7 +223,7 @@ int hand_size_3(const struct message *m, const struct context *c,
 	uint32_t count = m->value;
 
 	if (count > SIZE_MAX_BYTES / ELEM_SIZE)
-		return -E2BIG;
+		return count > UINT32_MAX / ELEM_SIZE ? -EOVERFLOW : -E2BIG;
 	r->value = count * ELEM_SIZE;
 	return 0;
 }

@@ -103,34 +103,29 @@ int hand_zero_tail_3(const struct message *m, const struct context *c,
 	return 0;
 }
 
-static int keep_text(struct result *r, const char *text, size_t length)
+static int keep_text(struct result *r, const char *text)
 {
 	r->text = text;
-	r->length = length;
 	return 0;
 }
 
 int hand_string_1(const struct message *m, const struct context *c,
 		  struct result *r)
 {
-	size_t length = strnlen(m->name, NAME_BYTES);
-
-	if (length == NAME_BYTES)
+	if (strnlen(m->name, NAME_BYTES) == NAME_BYTES)
 		return -EINVAL;
-	return keep_text(r, m->name, length);
+	return keep_text(r, m->name);
 }
 
 int hand_string_2(const struct message *m, const struct context *c,
 		  struct result *r)
 {
-	const char *end = memchr(m->name, 0, NAME_BYTES);
-
-	if (!end)
+	if (!memchr(m->name, 0, NAME_BYTES))
 		return -EINVAL;
-	return keep_text(r, m->name, end - m->name);
+	return keep_text(r, m->name);
 }
 
-/* The lowest high bit that is set marks the first zero byte exactly. */
+/* A borrow starts at a zero byte only: any high bit set means there is one. */
 int hand_string_3(const struct message *m, const struct context *c,
 		  struct result *r)
 {
@@ -141,7 +136,7 @@ int hand_string_3(const struct message *m, const struct context *c,
 		uint64_t zero = (word - ONES) & ~word & ONES * 0x80;
 
 		if (zero)
-			return keep_text(r, m->name, i + first_byte(zero));
+			return keep_text(r, m->name);
 	}
 	return -EINVAL;
 }
@@ -155,7 +150,7 @@ int hand_string_printable_1(const struct message *m, const struct context *c,
 		uint8_t byte = m->name[i];
 
 		if (!byte)
-			return keep_text(r, m->name, i);
+			return keep_text(r, m->name);
 		if (byte < 0x20 || byte > 0x7e)
 			return -EINVAL;
 	}
@@ -172,7 +167,7 @@ int hand_string_printable_2(const struct message *m, const struct context *c,
 		bad |= (uint8_t)(m->name[i] - 0x20) > 0x7e - 0x20;
 	if (bad)
 		return -EINVAL;
-	return keep_text(r, m->name, length);
+	return keep_text(r, m->name);
 }
 
 /*
@@ -194,7 +189,7 @@ int hand_string_printable_3(const struct message *m, const struct context *c,
 		i += first_byte(stop);
 		if (m->name[i])
 			return -EINVAL;
-		return keep_text(r, m->name, i);
+		return keep_text(r, m->name);
 	}
 	return -EINVAL;
 }

@@ -3,41 +3,32 @@
 #include "hand.h"
 #include "mask.h"
 
-enum { FIELD_VALUE = 1 };
 enum { RULE_RANGE = 1, RULE_FLAGS, RULE_INDEX };
+
+static inline int refuse_inline(struct detail *d, uint32_t rule,
+				const char *field, size_t offset)
+{
+	if (d && !d->error) {
+		d->field = field;
+		d->offset = offset;
+		d->rule = rule;
+		d->error = -EINVAL;
+	}
+	return -EINVAL;
+}
 
 /* Values only and in tail position, so that a good message pays nothing. */
 static __attribute__((noinline, cold)) int
-refuse(struct detail *d, uint32_t rule, uint32_t field, size_t offset)
+refuse(struct detail *d, uint32_t rule, const char *field, size_t offset)
 {
-	if (d) {
-		d->rule = rule;
-		d->field = field;
-		d->offset = offset;
-	}
-	return -EINVAL;
-}
-
-static inline int refuse_inline(struct detail *d, uint32_t rule)
-{
-	if (d) {
-		d->rule = rule;
-		d->field = FIELD_VALUE;
-		d->offset = offsetof(struct message, value);
-	}
-	return -EINVAL;
-}
-
-static int refuse_value(struct detail *d, uint32_t rule)
-{
-	return refuse(d, rule, FIELD_VALUE, offsetof(struct message, value));
+	return refuse_inline(d, rule, field, offset);
 }
 
 /* One place knows field and offset: nothing but the rule is passed. */
 static __attribute__((noinline, cold)) int refuse_rule(struct detail *d,
 						       uint32_t rule)
 {
-	return refuse_inline(d, rule);
+	return refuse_inline(d, rule, "value", offsetof(struct message, value));
 }
 
 int hand_range_detail_1(const struct message *m, const struct context *c,
@@ -46,7 +37,8 @@ int hand_range_detail_1(const struct message *m, const struct context *c,
 	uint32_t v = m->value;
 
 	if (v - RANGE_LO > RANGE_HI - RANGE_LO)
-		return refuse_value(d, RULE_RANGE);
+		return refuse(d, RULE_RANGE, "value",
+			      offsetof(struct message, value));
 	r->value = v;
 	return 0;
 }
@@ -57,7 +49,8 @@ int hand_range_detail_2(const struct message *m, const struct context *c,
 	uint32_t v = m->value;
 
 	if (v - RANGE_LO > RANGE_HI - RANGE_LO)
-		return refuse_inline(d, RULE_RANGE);
+		return refuse_inline(d, RULE_RANGE, "value",
+				     offsetof(struct message, value));
 	r->value = v;
 	return 0;
 }
@@ -79,7 +72,8 @@ int hand_flags_detail_1(const struct message *m, const struct context *c,
 	uint32_t v = m->value;
 
 	if (v & ~FLAGS_KNOWN)
-		return refuse_value(d, RULE_FLAGS);
+		return refuse(d, RULE_FLAGS, "value",
+			      offsetof(struct message, value));
 	r->value = v;
 	return 0;
 }
@@ -90,7 +84,8 @@ int hand_flags_detail_2(const struct message *m, const struct context *c,
 	uint32_t v = m->value;
 
 	if (v & ~FLAGS_KNOWN)
-		return refuse_inline(d, RULE_FLAGS);
+		return refuse_inline(d, RULE_FLAGS, "value",
+				     offsetof(struct message, value));
 	r->value = v;
 	return 0;
 }
@@ -112,7 +107,8 @@ int hand_index_detail_1(const struct message *m, const struct context *c,
 	size_t i = m->value;
 
 	if (!clamp_below(&i, SLOTS))
-		return refuse_value(d, RULE_INDEX);
+		return refuse(d, RULE_INDEX, "value",
+			      offsetof(struct message, value));
 	r->value = c->table[i];
 	return 0;
 }
@@ -122,9 +118,10 @@ int hand_index_detail_2(const struct message *m, const struct context *c,
 {
 	size_t i = m->value;
 
-	if (!clamp_below(&i, SLOTS))
-		return refuse_inline(d, RULE_INDEX);
-	r->value = c->table[i];
+	if (i >= SLOTS)
+		return refuse_inline(d, RULE_INDEX, "value",
+				     offsetof(struct message, value));
+	r->value = c->table[mask_power_of_two(i, SLOTS)];
 	return 0;
 }
 
@@ -133,8 +130,8 @@ int hand_index_detail_3(const struct message *m, const struct context *c,
 {
 	size_t i = m->value;
 
-	if (!clamp_below(&i, SLOTS))
+	if (i >= SLOTS)
 		return refuse_rule(d, RULE_INDEX);
-	r->value = c->table[i];
+	r->value = c->table[mask_power_of_two(i, SLOTS)];
 	return 0;
 }

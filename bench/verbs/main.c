@@ -71,21 +71,25 @@ static __attribute__((noinline)) void stream_refused(verb_fn *run)
 static __attribute__((noinline)) void detail_valid(verb_detail_fn *run)
 {
 	static struct result result;
-	static struct detail detail;
 	size_t i;
 
-	for (i = 0; i < MESSAGES; i++)
+	for (i = 0; i < MESSAGES; i++) {
+		struct detail detail = { .field = "" };
+
 		run(&messages[STREAM_VALID][i], &context, &result, &detail);
+	}
 }
 
 static __attribute__((noinline)) void detail_refused(verb_detail_fn *run)
 {
 	static struct result result;
-	static struct detail detail;
 	size_t i;
 
-	for (i = 0; i < MESSAGES; i++)
+	for (i = 0; i < MESSAGES; i++) {
+		struct detail detail = { .field = "" };
+
 		run(&messages[STREAM_REFUSED][i], &context, &result, &detail);
+	}
 }
 
 static void fill_streams(fill_fn *fill)
@@ -136,24 +140,33 @@ static void verify(const char *name, verb_fn *const run[VERSIONS],
 	}
 }
 
+static bool same_detail(const struct detail *a, const struct detail *b)
+{
+	return !strcmp(a->field, b->field) && a->offset == b->offset &&
+	       a->error == b->error;
+}
+
 static void verify_detail(const char *name, verb_detail_fn *const run[VERSIONS],
 			  enum stream stream)
 {
-	struct result want, got;
-	struct detail detail;
 	int version, want_err;
 	size_t i;
 
 	for (i = 0; i < MESSAGES; i++) {
 		const struct message *m = &messages[stream][i];
+		struct detail want_detail = { .field = "" };
+		struct result want, got;
 
 		memset(&want, 0xa5, sizeof(want));
-		want_err = run[0](m, &context, &want, &detail);
+		want_err = run[0](m, &context, &want, &want_detail);
 		for (version = 1; version < VERSIONS; version++) {
+			struct detail detail = { .field = "" };
+
 			memset(&got, 0xa5, sizeof(got));
 			if (run[version](m, &context, &got, &detail) !=
 				    want_err ||
-			    memcmp(&want, &got, sizeof(got)))
+			    memcmp(&want, &got, sizeof(got)) ||
+			    !same_detail(&want_detail, &detail))
 				disagree(name, version, i);
 		}
 	}

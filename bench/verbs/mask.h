@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /*
- * Three ways to make an index safe to address memory with while the processor
+ * Ways to make an index safe to address memory with while the processor
  * still guesses the bounds check: the result is below @size, or 0, whatever was
  * predicted. Measured on x86-64 only.
  */
@@ -29,6 +29,13 @@ static inline size_t mask_below_generic(size_t index, size_t size)
 	__asm__("" : "+r"(index));
 	return ~(ptrdiff_t)(index | (size - 1 - index)) >>
 	       (sizeof(size_t) * 8 - 1);
+}
+
+/* For a constant power of two; the compiler must forget that it was tested. */
+static inline size_t mask_power_of_two(size_t index, size_t size)
+{
+	__asm__("" : "+r"(index));
+	return index & (size - 1);
 }
 
 /* One comparison serves the check and the mask; false if refused. */

@@ -66,11 +66,13 @@ struct result {
 	const char *text;
 };
 
-/* Which field, which rule, where: filled by a refusal only. */
+/* Which field, which rule, where: filled by a refusal only, the first one. */
 struct detail {
-	uint32_t field;
+	const char *field;
+	size_t offset;
+	size_t element;
 	uint32_t rule;
-	uint64_t offset;
+	int error;
 };
 
 extern const uint32_t slot_table[SLOTS];
