@@ -213,9 +213,9 @@ ut_inline size_t ut_below_mask(size_t index, size_t size)
 
 /* prove(): only an optimising compiler can show anything. */
 #if defined(__OPTIMIZE__)
-#define UT_CAN_PROVE 1
+#define UT_PROVE(cond) ((cond) ? (void)0 : ut_unproven())
 #else
-#define UT_CAN_PROVE 0
+#define UT_PROVE(cond) ((cond) ? (void)0 : __builtin_trap())
 #endif
 
 /*
