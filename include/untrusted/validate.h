@@ -37,8 +37,9 @@
 #include <untrusted/untrusted.h>
 
 /* x if it is a constant expression, else otherwise; x is not evaluated */
-#define UT_IS_CONST(x) \
-	(sizeof(int) == sizeof(*(8 ? ((void *)((long)(x)*0l)) : (int *)8)))
+#define UT_IS_CONST(x)                                                 \
+	_Generic((8 ? ((void *)((long)(x)*0l)) : (int *)0), int * : 1, \
+		 default : 0)
 #define UT_CONST(x, otherwise) \
 	__builtin_choose_expr(UT_IS_CONST(x), (x), (otherwise))
 
