@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "client.h"
+
+struct options options;
+
+/* random requests leave a naive kernel in pieces: only where asked for */
+static const struct suite {
+	const char *name;
+	bool (*run)(void);
+	bool native_only;
+	bool naive_too;
+} suites[] = {
+	{ "sane", suite_sane, false, true },
+	{ "attack", suite_attack, false, true },
+	{ "rewrite", suite_rewrite, true, true },
+	{ "race", suite_race, true, true },
+	{ "random", suite_random, false, false },
+};
+
+static void usage(void)
+{
+	die("usage: vault-client -d DEVICE [-r RESULTS] [-s SUITE] [-n ATTACK] [-m MODULE.ko] [-k naive]");
+}
+
+static void parse(int argc, char **argv)
+{
+	int option;
+
+	while ((option = getopt(argc, argv, "d:r:s:n:m:k:")) != -1)
+		switch (option) {
+		case 'd':
+			options.device = optarg;
+			break;
+		case 'r':
+			options.results = optarg;
+			break;
+		case 's':
+			options.suite = optarg;
+			break;
+		case 'n':
+			options.only = optarg;
+			break;
+		case 'm':
+			options.module = optarg;
+			break;
+		case 'k':
+			options.naive = !strcmp(optarg, "naive");
+			break;
+		default:
+			usage();
+		}
+	if (!options.device || optind != argc)
+		usage();
+}
+
+static bool asked_for(const struct suite *suite)
+{
+	if (options.suite)
+		return !strcmp(options.suite, suite->name);
+	return (!suite->native_only || !NATIVE_32) &&
+	       (suite->naive_too || !options.naive);
+}
+
+int main(int argc, char **argv)
+{
+	unsigned int ran = 0;
+	bool right = true;
+
+	parse(argc, argv);
+	for (size_t i = 0; i < ARRAY_SIZE(suites); i++) {
+		if (!asked_for(&suites[i]))
+			continue;
+		right &= suites[i].run();
+		ran++;
+	}
+	if (!ran)
+		die("no suite '%s'", options.suite);
+	return !right;
+}
