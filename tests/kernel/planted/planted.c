@@ -16,6 +16,7 @@
 
 #define PLANTED_CANARY 0x5ca1ab1edeadbea7ULL
 #define PLANTED_NAME_LEN 16
+#define PLANTED_ALLOC_BYTES 64
 
 static struct {
 	u8 bytes[16];
@@ -26,7 +27,7 @@ static atomic_t planted_live = ATOMIC_INIT(0);
 
 static void *planted_alloc(void)
 {
-	void *p = kmalloc(64, GFP_KERNEL);
+	void *p = kmalloc(PLANTED_ALLOC_BYTES, GFP_KERNEL);
 
 	if (p)
 		atomic_inc(&planted_live);
@@ -58,6 +59,18 @@ static void plant_overrun(const char __user *user)
 	bytes[sizeof(planted_slot.bytes)] ^= 1;
 }
 
+/* No canary sees this one: it is found by the allocator's red zone, if at all. */
+static void plant_heap(const char __user *user)
+{
+	u8 *bytes = planted_alloc();
+
+	if (!bytes)
+		return;
+	OPTIMIZER_HIDE_VAR(bytes);
+	bytes[PLANTED_ALLOC_BYTES] ^= 1;
+	planted_free(bytes);
+}
+
 static void plant_leak(const char __user *user)
 {
 	planted_alloc();
@@ -84,9 +97,9 @@ static const struct {
 	void (*plant)(const char __user *user);
 } planted_faults[] = {
 	{ "nothing", plant_nothing }, { "deref", plant_deref },
-	{ "overrun", plant_overrun }, { "leak", plant_leak },
-	{ "warn", plant_warn },	      { "panic", plant_panic },
-	{ "hang", plant_hang },
+	{ "overrun", plant_overrun }, { "heap", plant_heap },
+	{ "leak", plant_leak },	      { "warn", plant_warn },
+	{ "panic", plant_panic },     { "hang", plant_hang },
 };
 
 static ssize_t planted_write(struct file *file, const char __user *user,
