@@ -150,6 +150,8 @@ struct snapshot {
 	uint32_t sums[VAULT_SLOTS];
 };
 
+/* before any child */
+void device_prepare(void);
 int device_open(void);
 /* creates what is missing of the furniture; false if the device is full */
 bool device_furnish(void);

@@ -24,18 +24,16 @@ static const struct piece pieces[SLOT_FURNITURE] = {
 };
 
 /* shared with the children: any of them may furnish */
-static uint32_t *slots(void)
-{
-	static uint32_t *shared;
+static uint32_t *slots;
 
-	if (!shared)
-		shared = shared_memory(SLOT_FURNITURE * sizeof(*shared));
-	return shared;
+void device_prepare(void)
+{
+	slots = shared_memory(SLOT_FURNITURE * sizeof(*slots));
 }
 
 uint32_t slot_of(enum furniture which)
 {
-	return slots()[which];
+	return slots[which];
 }
 
 int device_open(void)
@@ -133,7 +131,7 @@ static bool piece_create(int fd, enum furniture which)
 	strcpy(create.name, piece->name);
 	if (ioctl(fd, VAULT_CREATE, &create))
 		return false;
-	slots()[which] = create.out_slot;
+	slots[which] = create.out_slot;
 	if (piece->fill)
 		fill_slot(fd, which);
 	return true;
@@ -145,7 +143,7 @@ bool device_furnish(void)
 	bool complete = true;
 
 	for (int i = 0; i < SLOT_FURNITURE; i++)
-		complete &= piece_find(fd, &pieces[i], &slots()[i]) ||
+		complete &= piece_find(fd, &pieces[i], &slots[i]) ||
 			    piece_create(fd, i);
 	close(fd);
 	return complete;

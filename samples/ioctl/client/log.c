@@ -36,6 +36,21 @@ static bool alarming(const char *line)
 	return false;
 }
 
+/* without what differs from boot to boot */
+static void shorten(const char *text, char *line, size_t size)
+{
+	const char *place = strstr(text, " at ");
+
+	if (!strncmp(text, "WARNING:", 8) && place)
+		snprintf(line, size, "WARNING at %.*s",
+			 (int)strcspn(place + 4, " "), place + 4);
+	else
+		snprintf(line, size, "%.90s", text);
+	place = strstr(line, " for address");
+	if (place)
+		line[place - line] = '\0';
+}
+
 bool log_alarm(char *line, size_t size)
 {
 	char record[1024];
@@ -53,7 +68,7 @@ bool log_alarm(char *line, size_t size)
 			continue;
 		text++;
 		text[strcspn(text, "\n\t")] = '\0';
-		snprintf(line, size, "%.90s", text);
+		shorten(text, line, size);
 		return true;
 	}
 	return false;

@@ -71,6 +71,7 @@ int main(int argc, char **argv)
 	bool right = true;
 
 	parse(argc, argv);
+	device_prepare();
 	for (size_t i = 0; i < ARRAY_SIZE(suites); i++) {
 		if (!asked_for(&suites[i]))
 			continue;

@@ -89,8 +89,11 @@ static void run_hidden(struct shot *shot, const struct attack *attack)
 	list->count = 1;
 	if (fire(shot, attack->cmd, list))
 		return;
-	if (items[0].out_state || items[0].out_size || items[0].out_flags ||
-	    items[0].out_name[0])
+	saw_stale(shot, "the item of a hidden slot",
+		  items[0].out_state ?
+			  0 :
+			  not_zero(&items[0].out_size, sizeof(items[0]) - 8));
+	if (items[0].out_state)
 		saw(shot, "told about a hidden slot: '%.*s'",
 		    VAULT_NAME_LEN - 1, items[0].out_name);
 }

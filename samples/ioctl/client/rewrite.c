@@ -29,14 +29,15 @@ struct trap {
 	int fd;
 	int stop;
 	pthread_t thread;
-	uint8_t *missing; /* the page the kernel stops at; the next is present */
+	/* the page the kernel stops at, between two that are present */
+	uint8_t *missing;
 	uint8_t *supply; /* what it finds there */
 	void *target; /* what is rewritten meanwhile */
 	uint32_t rewritten;
 	unsigned int held;
 };
 
-/* one kind of rewriting: @aim returns the request, @split says what it proves */
+/* one kind of rewriting: @aim sets the trap and returns the request */
 struct rewrite {
 	const char *name;
 	const char *title;
@@ -44,6 +45,8 @@ struct rewrite {
 	void *(*aim)(struct trap *trap);
 	/* words for what went wrong, or NULL */
 	const char *(*judge)(long result, const void *request);
+	/* words for canaries gone, where only the rewriting can be the cause */
+	const char *overrun;
 };
 
 struct tally {
@@ -104,7 +107,7 @@ static void *pages(size_t count)
 
 static void trap_set(struct trap *trap)
 {
-	trap->missing = pages(2);
+	trap->missing = (uint8_t *)pages(3) + page_size();
 	trap->supply = pages(1);
 	memset(trap->missing + page_size(), 0, page_size());
 	trap_register(trap);
@@ -240,7 +243,7 @@ static void *aim_list_count(struct trap *trap)
 		trap, &list, sizeof(list), offsetof(struct vault_list, count));
 
 	trap->target = &placed->count;
-	trap->rewritten = VAULT_LIST_MAX + 1;
+	trap->rewritten = 65536;
 	return placed;
 }
 
@@ -266,7 +269,8 @@ static void *aim_list_slot(struct trap *trap)
 	memset(trap->supply, 0, page_size());
 	list = (struct vault_list){ .items = address(items), .count = 2 };
 	trap->target = &items[0].slot;
-	trap->rewritten = VAULT_SLOTS;
+	/* one past the end is a mistake of its own: values.c */
+	trap->rewritten = VAULT_SLOTS + 1;
 	return &list;
 }
 
@@ -310,22 +314,22 @@ static const char *judge_config_size(long result, const void *request)
 
 static const struct rewrite rewrites[] = {
 	{ "write_len", "makes a checked length of 16 into 4000", VAULT_WRITE,
-	  aim_write_len, judge_write },
+	  aim_write_len, judge_write, "decided on 16, used 4000" },
 	{ "write_len_during_data",
 	  "makes the length 4000 while its data is being fetched", VAULT_WRITE,
-	  aim_data_len, judge_write },
+	  aim_data_len, judge_write, "decided on 16, used 4000" },
 	{ "write_slot_during_data",
 	  "names another slot while the data is being fetched", VAULT_WRITE,
-	  aim_data_slot, judge_write },
+	  aim_data_slot, judge_write, "decided on 16, used 4000" },
 	{ "read_len", "makes the length of a read 4000", VAULT_READ,
-	  aim_read_len, judge_read },
-	{ "list_count", "makes a list of 2 items one of 65", VAULT_LIST,
-	  aim_list_count, judge_list_count },
+	  aim_read_len, judge_read, NULL },
+	{ "list_count", "makes a list of 2 items one of 65536", VAULT_LIST,
+	  aim_list_count, judge_list_count, "decided on 2, used 65536" },
 	{ "list_item_slot", "swaps the first slot while the second is read",
-	  VAULT_LIST, aim_list_slot, judge_list_slot },
+	  VAULT_LIST, aim_list_slot, judge_list_slot, NULL },
 	{ "config_size",
 	  "shrinks the size word while the tail is being checked", VAULT_CONFIG,
-	  aim_config_size, judge_config_size },
+	  aim_config_size, judge_config_size, NULL },
 };
 
 /* ---- the runs ----------------------------------------------------------- */
@@ -361,7 +365,7 @@ static void one_run(const struct rewrite *rewrite, struct trap *trap,
 	gone = canaries() - before;
 	tally->canaries += gone;
 	if (gone && !words)
-		words = "decided on one length, used another";
+		words = rewrite->overrun;
 	if (!words)
 		return;
 	tally->inconsistent++;
@@ -397,12 +401,17 @@ static unsigned int report_runs(const struct rewrite *rewrite,
 		snprintf(outcome, sizeof(outcome),
 			 "%s in %u of %u runs (%u canaries gone)", tally->words,
 			 tally->inconsistent, RUNS, tally->canaries);
+	else if (tally->canaries)
+		snprintf(outcome, sizeof(outcome),
+			 "wrote outside its buffer (%u canaries gone)",
+			 tally->canaries);
 	else
 		snprintf(outcome, sizeof(outcome),
 			 "used what it decided on in %u of %u runs", RUNS,
 			 RUNS);
 	report_check("rewrite", rewrite->name,
-		     survived && tally->held == RUNS && !tally->inconsistent,
+		     survived && tally->held == RUNS && !tally->inconsistent &&
+			     !tally->canaries,
 		     "%s\t0 of %u inconsistent\t%u of %u inconsistent\t%s",
 		     rewrite->title, RUNS, tally->inconsistent, RUNS, outcome);
 	snprintf(fact, sizeof(fact), "race.rewrite.%s", rewrite->name);

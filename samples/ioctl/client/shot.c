@@ -305,18 +305,33 @@ static void say_damage(char *words, size_t size, const struct shot *shot)
 	if (!shot->before.taken || !shot->after.taken)
 		return;
 	if (canaries)
-		say(words, size, "wrote outside the slot (%u canar%s gone)",
+		say(words, size, "wrote outside its buffer (%u canar%s gone)",
 		    canaries, canaries == 1 ? "y" : "ies");
 }
 
-static void say_accepted(char *words, size_t size, const struct attack *attack)
+static void say_poke(char *words, size_t size, const char *before,
+		     const struct poke *poke)
 {
-	if (attack->run == run_poke)
-		say(words, size, "accepted %s = 0x%llx",
-		    attack->pokes[0].member,
-		    (unsigned long long)attack->pokes[0].value);
+	size_t used = strlen(words);
+
+	if (poke->member)
+		snprintf(words + used, size - used, "%s%s = 0x%llx", before,
+			 poke->member, (unsigned long long)poke->value);
+}
+
+static void say_accepted(char *words, size_t size, const struct shot *shot,
+			 const struct attack *attack)
+{
+	if (attack->cmd && shot->result > 0)
+		say(words, size, "answered %ld, which is no error",
+		    shot->result);
+	else if (attack->want.error == ENOTTY)
+		say(words, size, "served a command that does not exist");
 	else
-		say(words, size, "accepted it");
+		say(words, size, "accepted %s",
+		    attack->pokes[0].member ? "" : "it");
+	say_poke(words, size, "", &attack->pokes[0]);
+	say_poke(words, size, ", ", &attack->pokes[1]);
 }
 
 static void say_answer(char *words, size_t size, const struct shot *shot,
@@ -328,7 +343,7 @@ static void say_answer(char *words, size_t size, const struct shot *shot,
 	    (shot->error && shot->error == want->error_too))
 		return;
 	if (!shot->error)
-		say_accepted(words, size, attack);
+		say_accepted(words, size, shot, attack);
 	else if (!want->error)
 		say(words, size, "refused an honest request (%s)",
 		    error_name(shot->error));
@@ -379,9 +394,10 @@ static void want_words(char *words, size_t size, const struct attack *attack)
 	size_t used;
 
 	snprintf(words, size, "%s", error_name(want->error));
-	if (want->error_too)
-		say(words, size, "or %s", error_name(want->error_too));
 	used = strlen(words);
+	if (want->error_too)
+		used += (size_t)snprintf(words + used, size - used, " or %s",
+					 error_name(want->error_too));
 	if (want->error && want->rules)
 		used += (size_t)snprintf(words + used, size - used, " %s",
 					 *want->fields ? want->fields : "-");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /* Flawless requests at the wrong time: the device's state refuses. */
 #include <errno.h>
+#include <sys/ioctl.h>
 
 #include "client.h"
 
@@ -47,11 +48,36 @@ static void run_no_quota(struct shot *shot, const struct attack *attack)
 	fire(shot, attack->cmd, honest_create());
 }
 
+/* one good setting, one bad: the good one must not be taken over */
+static void run_half(struct shot *shot, const struct attack *attack)
+{
+	struct vault_config *config = honest_config();
+	int other = device_open();
+
+	config->flags = VAULT_CONFIG_MODE | VAULT_CONFIG_QUOTA |
+			VAULT_CONFIG_LEASE;
+	config->mode = VAULT_MODE_FROZEN;
+	config->quota = (uint32_t)attack->pokes[0].value;
+	config->lease = (uint16_t)attack->pokes[1].value;
+	fire(shot, attack->cmd, config);
+	if (shot->error && ioctl(other, VAULT_WRITE, honest_write()))
+		saw(shot, "refused, yet the device is frozen now");
+}
+
 #define STATE(run_, cmd_) .run = run_, .cmd = cmd_
+#define HALF(quota, lease)             \
+	STATE(run_half, VAULT_CONFIG), \
+		.pokes = { { "quota", quota }, { "lease", lease } }
 #define IN_MODE(cmd_, mode) \
 	STATE(run_in_mode, cmd_), .pokes = { { "mode", mode } }
 
 const struct attack attacks_states[] = {
+	{ "half-done", "config_bad_lease_last",
+	  "freezes the device with a bad lease in the same request",
+	  HALF(4096, 0), REFUSED(EINVAL, RULE(RANGE) | RULE(MIN), "lease") },
+	{ "half-done", "config_bad_quota_last",
+	  "freezes the device with a bad quota in the same request",
+	  HALF(0, 60), REFUSED(EINVAL, RULE(RANGE) | RULE(MIN), "quota") },
 	{ "state", "write_free", "writes to a slot nobody has created",
 	  STATE(run_free_write, VAULT_WRITE), REFUSED_PLAINLY(ENOENT) },
 	{ "state", "read_free", "reads a slot nobody has created",

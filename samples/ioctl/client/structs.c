@@ -115,7 +115,7 @@ static void run_flush(struct shot *shot, const struct attack *attack)
 
 #define SIZE_WORD(size) .run = run_size_word, .pokes = { { "size", size } }
 #define CONFIG_OF(size) .run = run_config_of, .pokes = { { "size", size } }
-#define CONFIG_TAIL(at) .run = run_config_tail, .pokes = { { "size", at } }
+#define CONFIG_TAIL(at) .run = run_config_tail, .pokes = { { "tail byte", at } }
 #define STATUS(size_) .run = run_status_of, .pokes = { { "size", size_ } }
 #define FLUSH(cmd_) .run = run_flush, .cmd = cmd_
 #define TOO_SHORT REFUSED(EINVAL, RULE(MIN) | RULE(RANGE), "size")

@@ -5,12 +5,18 @@
 
 #include "client.h"
 
+static void fire_name(struct shot *shot, const struct vault_create *create)
+{
+	if (!fire(shot, VAULT_CREATE, create))
+		saw(shot, "gave slot %u that name", create->out_slot);
+}
+
 static void run_unterminated(struct shot *shot, const struct attack *attack)
 {
 	struct vault_create *create = honest_create();
 
 	memset(create->name, 'A', sizeof(create->name));
-	fire(shot, attack->cmd, create);
+	fire_name(shot, create);
 }
 
 static void run_empty(struct shot *shot, const struct attack *attack)
@@ -18,7 +24,7 @@ static void run_empty(struct shot *shot, const struct attack *attack)
 	struct vault_create *create = honest_create();
 
 	create->name[0] = '\0';
-	fire(shot, attack->cmd, create);
+	fire_name(shot, create);
 }
 
 /* pokes[0].value is the one character of the name that is none */
@@ -27,7 +33,7 @@ static void run_character(struct shot *shot, const struct attack *attack)
 	struct vault_create *create = honest_create();
 
 	create->name[4] = (char)attack->pokes[0].value;
-	fire(shot, attack->cmd, create);
+	fire_name(shot, create);
 }
 
 static void look_at_name(struct shot *shot, const struct vault_create *create)
@@ -41,7 +47,7 @@ static void look_at_name(struct shot *shot, const struct vault_create *create)
 		saw(shot, "answered slot %u", create->out_slot);
 	else if (memcmp(shot->after.items[create->out_slot].out_name, name,
 			sizeof(name)))
-		saw(shot, "kept more than the name");
+		saw(shot, "the name came back with bytes behind it");
 }
 
 static void run_after_terminator(struct shot *shot, const struct attack *attack)
@@ -65,7 +71,7 @@ static void run_longest(struct shot *shot, const struct attack *attack)
 }
 
 #define NAMED(run_) .run = run_, .cmd = VAULT_CREATE
-#define CHARACTER(code) NAMED(run_character), .pokes = { { "name", code } }
+#define CHARACTER(code) NAMED(run_character), .pokes = { { "character", code } }
 #define NO_NAME REFUSED(EINVAL, RULE(STRING), "name")
 
 const struct attack attacks_text[] = {
