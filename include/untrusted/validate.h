@@ -48,9 +48,13 @@
 #define UT_HOLDS(type, x)                                                      \
 	(UT_NEGATIVE(UT_CONST(x, 0)) == UT_NEGATIVE((type)(UT_CONST(x, 0))) && \
 	 (ut_u64)(type)(UT_CONST(x, 0)) == (ut_u64)(UT_CONST(x, 0)))
+/* as a signed number: comparing an unsigned 0 gives a -Wtype-limits */
+#define UT_ORDER(type, x)                          \
+	((ut_s64)((ut_u64)(type)(UT_CONST(x, 0)) ^ \
+		  (UT_NEGATIVE((type)-1) ? 0 : 1ULL << 63)))
 #define UT_ORDERED(type, lo, hi)                  \
 	(!(UT_IS_CONST(lo) && UT_IS_CONST(hi)) || \
-	 (type)(UT_CONST(lo, 0)) <= (type)(UT_CONST(hi, 0)))
+	 UT_ORDER(type, lo) <= UT_ORDER(type, hi))
 
 #define UT_REQUIRE_HOLDS(verb, tag, x)           \
 	UT_REQUIRE(UT_HOLDS(ut_native_##tag, x), \
