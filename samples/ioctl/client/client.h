@@ -10,6 +10,9 @@
  * may kill it. The child fills in a struct shot that it shares with its parent;
  * the parent judges the shot and writes one line.
  *
+ * Each row breaks exactly one thing, and a row about the device's state sends a
+ * flawless request: a driver may check in any order.
+ *
  * Reading order: this header, values.c (rows that are data only), pointers.c,
  * shot.c (how one attack is fired and judged), rewrite.c (the request changes
  * while the kernel looks at it).
@@ -63,6 +66,8 @@ extern struct options options;
 
 /* ---- results: report.c -------------------------------------------------- */
 
+/* true if -n asks for this one, or does not say */
+bool report_wants(const char *name);
 void report_plan(const char *suite, unsigned int checks);
 void report_check(const char *class, const char *name, bool ok,
 		  const char *detail, ...)
@@ -70,6 +75,7 @@ void report_check(const char *class, const char *name, bool ok,
 void report_fact(const char *name, unsigned long long value);
 /* true if no check of the suite was bad */
 bool report_end(void);
+unsigned int report_planned(void);
 void die(const char *why, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
 /* ---- memory with a neighbourhood: memory.c ------------------------------ */
@@ -79,6 +85,8 @@ void die(const char *why, ...) __attribute__((noreturn, format(printf, 1, 2)));
 size_t page_size(void);
 /* @size bytes that end where an unmapped page begins; PATTERN in front */
 void *flush_end(size_t size);
+/* an address @head bytes in front of the second of two pages */
+void *split_pages(size_t head);
 /* @prot for the page a flush_end() object of at most a page lies in */
 void protect(void *object, int prot);
 void *unmapped(void);
@@ -215,8 +223,9 @@ struct shot {
 	struct snapshot after;
 	char seen[160]; /* what the attack itself noticed, in words */
 	int fd;
-	const uint8_t *watched; /* not to be written by a refused call */
+	const uint8_t *watched; /* as it was, below, unless the call is served */
 	size_t watched_size;
+	uint8_t watched_before[4096];
 };
 
 /* fires @cmd at the device and keeps everything that can be told afterwards */
@@ -225,6 +234,7 @@ long fire_raw(struct shot *shot, uint32_t cmd, unsigned long argument);
 /* the two halves of fire(), for calls that are not an ioctl */
 void fire_begin(struct shot *shot);
 void fire_end(struct shot *shot, long result);
+/* the caller's buffer, which a refused call must leave alone */
 void watch(struct shot *shot, const void *memory, size_t size);
 void saw(struct shot *shot, const char *words, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -270,6 +280,8 @@ bool kernel_overwritten(char *words, size_t size);
 
 /* ---- the kernel log: log.c ---------------------------------------------- */
 
+/* records of the kernel log so far */
+unsigned int log_count(void);
 void log_mark(void);
 /* the first alarming line since the mark; false if there is none */
 bool log_alarm(char *line, size_t size);

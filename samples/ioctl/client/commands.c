@@ -26,15 +26,12 @@ static void run_number(struct shot *shot, const struct attack *attack)
 {
 	const struct command *command = meant_by(attack->cmd);
 	uint8_t *room = flush_end(ROOM_BYTES);
-	uint8_t kept[ROOM_BYTES];
 
 	memset(room, 0, ROOM_BYTES);
 	if (command)
 		memcpy(room, command->honest(), command->size);
-	memcpy(kept, room, ROOM_BYTES);
+	watch(shot, room, ROOM_BYTES);
 	fire_raw(shot, attack->cmd, (unsigned long)(uintptr_t)room);
-	if (shot->error && memcmp(kept, room, ROOM_BYTES))
-		saw(shot, "refused, yet wrote to the request");
 }
 
 #define NUMBER(type, nr, size) \

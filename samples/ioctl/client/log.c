@@ -23,6 +23,18 @@ static int kmsg(void)
 	return fd;
 }
 
+/* each record starts "priority,sequence,..." */
+unsigned int log_count(void)
+{
+	char record[1024] = "";
+	unsigned int sequence = 0;
+
+	lseek(kmsg(), 0, SEEK_SET);
+	while (read(kmsg(), record, sizeof(record) - 1) > 0 || errno == EPIPE)
+		sscanf(record, "%*u,%u", &sequence);
+	return sequence;
+}
+
 void log_mark(void)
 {
 	lseek(kmsg(), 0, SEEK_END);

@@ -55,6 +55,14 @@ void *flush_end(size_t size)
 	return object;
 }
 
+void *split_pages(size_t head)
+{
+	size_t rounded;
+
+	return pages_between_holes(2 * page_size(), &rounded) + page_size() -
+	       head;
+}
+
 void protect(void *object, int prot)
 {
 	uintptr_t page = (uintptr_t)object & ~(page_size() - 1);

@@ -419,11 +419,6 @@ static unsigned int report_runs(const struct rewrite *rewrite,
 	return tally->inconsistent;
 }
 
-static bool rewrite_wanted(const struct rewrite *rewrite)
-{
-	return !options.only || !strcmp(options.only, rewrite->name);
-}
-
 static unsigned int rewrite_all(const struct rewrite *rewrite)
 {
 	struct tally *tally = shared_memory(sizeof(*tally));
@@ -440,11 +435,12 @@ bool suite_rewrite(void)
 	unsigned int checks = 0, most = 0, inconsistent;
 
 	for (size_t i = 0; i < ARRAY_SIZE(rewrites); i++)
-		checks += rewrite_wanted(&rewrites[i]);
+		checks += report_wants(rewrites[i].name);
 	report_plan("rewrite", checks);
-	device_furnish_or_die();
+	if (checks)
+		device_furnish_or_die();
 	for (size_t i = 0; i < ARRAY_SIZE(rewrites); i++) {
-		if (!rewrite_wanted(&rewrites[i]))
+		if (!report_wants(rewrites[i].name))
 			continue;
 		inconsistent = rewrite_all(&rewrites[i]);
 		most = inconsistent > most ? inconsistent : most;

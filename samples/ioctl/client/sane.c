@@ -287,6 +287,15 @@ static void sanity_body(void *argument)
 	snprintf(run->wrong, page_size(), "%s", wrong ? wrong : "");
 }
 
+static unsigned int sanities_wanted(void)
+{
+	unsigned int count = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(sanities); i++)
+		count += report_wants(sanities[i].name);
+	return count;
+}
+
 bool suite_sane(void)
 {
 	char *wrong = shared_memory(page_size());
@@ -294,8 +303,10 @@ bool suite_sane(void)
 	bool came_back;
 	int state;
 
-	report_plan("sane", options.only ? 0 : ARRAY_SIZE(sanities));
-	for (size_t i = 0; !options.only && i < ARRAY_SIZE(sanities); i++) {
+	report_plan("sane", sanities_wanted());
+	for (size_t i = 0; i < ARRAY_SIZE(sanities); i++) {
+		if (!report_wants(sanities[i].name))
+			continue;
 		run.sanity = &sanities[i];
 		snprintf(wrong, page_size(), "the client was killed");
 		came_back = in_child(sanity_body, &run, &state);

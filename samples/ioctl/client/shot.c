@@ -67,8 +67,11 @@ void saw(struct shot *shot, const char *words, ...)
 
 void watch(struct shot *shot, const void *memory, size_t size)
 {
+	if (size > sizeof(shot->watched_before))
+		die("a buffer of %zu bytes cannot be watched", size);
 	shot->watched = memory;
 	shot->watched_size = size;
+	memcpy(shot->watched_before, memory, size);
 }
 
 void fire_begin(struct shot *shot)
@@ -99,7 +102,7 @@ void fire_end(struct shot *shot, long result)
 	ask_why(shot);
 	look_at_kernel(shot);
 	if (shot->error && shot->watched &&
-	    !memory_is(shot->watched, PATTERN, shot->watched_size))
+	    memcmp(shot->watched, shot->watched_before, shot->watched_size))
 		saw(shot, "refused, yet wrote to the caller's buffer");
 	if (memory_trampled())
 		saw(shot, "wrote in front of the caller's buffer");
@@ -161,9 +164,13 @@ static void poke(uint32_t cmd, void *request, const struct poke *poke)
 static void watch_buffer(struct shot *shot, uint32_t cmd, const void *request)
 {
 	const struct vault_read *read = request;
+	const struct vault_list *list = request;
 
 	if (cmd == VAULT_READ)
 		watch(shot, pointer(read->data), read->len);
+	if (cmd == VAULT_LIST)
+		watch(shot, pointer(list->items),
+		      list->count * sizeof(struct vault_item));
 }
 
 /* a served read tells whether it went past the slot */
@@ -264,21 +271,27 @@ static bool listed(const char *names, const char *name, size_t length)
 	}
 }
 
-static bool why_is_right(const struct shot *shot, const struct attack *attack)
+/* the first member of struct vault_refusal that is wrong, or NULL */
+static const char *why_wrong(const struct shot *shot,
+			     const struct attack *attack)
 {
 	const struct vault_refusal *why = &shot->why;
-	const struct member *member;
 	size_t length = strnlen(why->field, sizeof(why->field));
+	const struct member *member = command_member(shot->cmd, why->field);
 
-	if (!shot->asked || length == sizeof(why->field) ||
-	    !memory_is(why->field + length, 0, sizeof(why->field) - length))
-		return false;
-	member = command_member(shot->cmd, why->field);
-	return why->cmd == shot->cmd && why->error == shot->error &&
-	       why->rule < RULES && attack->want.rules >> why->rule & 1 &&
-	       listed(attack->want.fields, why->field, length) &&
-	       (!length ? !why->offset :
-			  !member || why->offset == member->offset);
+	if (why->cmd != shot->cmd)
+		return "cmd";
+	if (why->error != shot->error)
+		return "error";
+	if (length == sizeof(why->field) ||
+	    !memory_is(why->field + length, 0, sizeof(why->field) - length) ||
+	    !listed(attack->want.fields, why->field, length))
+		return "field";
+	if (why->rule >= RULES || !(attack->want.rules >> why->rule & 1))
+		return "rule";
+	if (length && !member)
+		return NULL; /* of an item: vault.h gives it no offset */
+	return why->offset == (member ? member->offset : 0) ? NULL : "offset";
 }
 
 static void say_death(char *words, size_t size, bool came_back, int status)
@@ -376,16 +389,17 @@ static void say_remains(char *words, size_t size, const struct shot *shot,
 static void say_why(char *words, size_t size, const struct shot *shot,
 		    const struct attack *attack)
 {
-	const struct vault_refusal *why = &shot->why;
+	const char *wrong;
 
-	if (!shot->error || !attack->want.rules || why_is_right(shot, attack))
+	if (!shot->error || !attack->want.rules)
 		return;
-	if (!shot->asked || why->cmd != shot->cmd)
+	wrong = why_wrong(shot, attack);
+	if (!shot->asked)
 		say(words, size, "refused (%s), no reason given",
 		    error_name(shot->error));
-	else
-		say(words, size, "refused (%s) for another reason",
-		    error_name(shot->error));
+	else if (wrong)
+		say(words, size, "refused (%s), but the refusal's %s is wrong",
+		    error_name(shot->error), wrong);
 }
 
 static void want_words(char *words, size_t size, const struct attack *attack)
@@ -559,7 +573,7 @@ static bool wanted(const struct attack *attack)
 		return false;
 	if (attack->flags & ATTACK_COMPAT && !NATIVE_32)
 		return false;
-	return !options.only || !strcmp(options.only, attack->name);
+	return report_wants(attack->name);
 }
 
 static unsigned int each_attack(void (*act)(const struct attack *,
@@ -588,12 +602,15 @@ static void only_count(const struct attack *attack,
 bool suite_attack(void)
 {
 	struct snapshot *fresh = shared_memory(sizeof(*fresh));
+	unsigned int lines;
 
 	kernel_address_learn();
 	report_plan("attack", each_attack(only_count, fresh));
 	device_furnish_or_die();
 	if (!child_done(snapshot_body, fresh))
 		die("the device does not answer honest calls");
+	lines = log_count();
 	each_attack(one_attack, fresh);
+	report_fact("attack.log_lines", log_count() - lines);
 	return report_end();
 }

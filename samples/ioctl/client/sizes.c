@@ -71,8 +71,9 @@ static void run_count(struct shot *shot, const struct attack *attack)
 	memset(items, 0, WIDE_BYTES);
 	list->items = address(items);
 	list->count = (uint32_t)attack->pokes[0].value;
+	watch(shot, items, WIDE_BYTES);
 	fire(shot, VAULT_LIST, list);
-	if (!memory_is(items, 0, WIDE_BYTES))
+	if (!shot->error && !memory_is(items, 0, WIDE_BYTES))
 		saw(shot, "described slots for a count of %u", list->count);
 }
 
@@ -110,10 +111,10 @@ const struct attack attacks_sizes[] = {
 	{ "size", "write_offset_negative", "writes in front of the slot",
 	  WRITES(32, 0xffffffe0 - 32), OUTSIDE },
 	{ "size", "write_sum_wraps",
-	  "picks offset and length whose sum wraps to 64",
+	  "writes where offset and length add up to 64 after a wrap",
 	  WRITES(128, 0xffffffc0), OUTSIDE },
 	{ "size", "write_sum_wraps_zero",
-	  "picks offset and length whose sum wraps to 0",
+	  "writes where offset and length add up to 0 after a wrap",
 	  WRITES(64, 0xffffffc0), OUTSIDE },
 	{ "size", "read_len_one_past",
 	  "reads one byte more than the slot holds", READS(SLOT_BYTES + 1, 0),
@@ -128,11 +129,11 @@ const struct attack attacks_sizes[] = {
 	{ "size", "read_offset_past", "reads nothing, but past the slot",
 	  READS(0, SLOT_BYTES + 1), OUTSIDE },
 	{ "size", "read_sum_wraps",
-	  "picks offset and length whose sum wraps to 64",
+	  "reads where offset and length add up to 64 after a wrap",
 	  READS(128, 0xffffffc0), OUTSIDE },
 	{ "size", "read_sum_wraps_zero",
-	  "picks offset and length whose sum wraps to 0", READS(64, 0xffffffc0),
-	  OUTSIDE },
+	  "reads where offset and length add up to 0 after a wrap",
+	  READS(64, 0xffffffc0), OUTSIDE },
 
 	{ "product", "create_one_past",
 	  "creates a slot one byte over the limit",

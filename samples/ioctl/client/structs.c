@@ -2,6 +2,7 @@
 /* Structs shorter and longer than the kernel's own, flush against a hole. */
 #include <errno.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "client.h"
 
@@ -113,11 +114,26 @@ static void run_flush(struct shot *shot, const struct attack *attack)
 	fire(shot, attack->cmd, command_find(attack->cmd)->honest());
 }
 
+/* pokes[0].value bytes on a read-only page, outputs on the next */
+static void run_inputs_read_only(struct shot *shot, const struct attack *attack)
+{
+	const struct command *command = command_find(attack->cmd);
+	size_t head = (size_t)attack->pokes[0].value;
+	uint8_t *request = split_pages(head);
+
+	memcpy(request, command->honest(), command->size);
+	protect(request, PROT_READ);
+	fire(shot, attack->cmd, request);
+}
+
 #define SIZE_WORD(size) .run = run_size_word, .pokes = { { "size", size } }
 #define CONFIG_OF(size) .run = run_config_of, .pokes = { { "size", size } }
 #define CONFIG_TAIL(at) .run = run_config_tail, .pokes = { { "tail byte", at } }
 #define STATUS(size_) .run = run_status_of, .pokes = { { "size", size_ } }
 #define FLUSH(cmd_) .run = run_flush, .cmd = cmd_
+#define INPUTS_READ_ONLY(cmd_, output)            \
+	.run = run_inputs_read_only, .cmd = cmd_, \
+	.pokes = { { "split", output } }
 #define TOO_SHORT REFUSED(EINVAL, RULE(MIN) | RULE(RANGE), "size")
 #define TOO_LONG REFUSED(E2BIG, RULE(MAX) | RULE(SIZE) | RULE(RANGE), "size")
 #define TAIL_NOT_ZERO REFUSED(E2BIG, RULE(TAIL), "size|")
@@ -164,6 +180,22 @@ const struct attack attacks_structs[] = {
 	{ "edge", "status_edge",
 	  "asks for a status that ends where its page does",
 	  FLUSH(VAULT_STATUS), SERVED },
+	{ "edge", "read_inputs_read_only", "lets a read write its output only",
+	  INPUTS_READ_ONLY(VAULT_READ, offsetof(struct vault_read, out_len)),
+	  SERVED },
+	{ "edge", "list_inputs_read_only", "lets a list write its output only",
+	  INPUTS_READ_ONLY(VAULT_LIST, offsetof(struct vault_list, out_used)),
+	  SERVED },
+	{ "edge", "config_inputs_read_only",
+	  "lets a configuration write behind its inputs only",
+	  INPUTS_READ_ONLY(VAULT_CONFIG,
+			   offsetof(struct vault_config, out_slots)),
+	  SERVED, .flags = ATTACK_CHANGES },
+	{ "edge", "status_inputs_read_only",
+	  "lets a status write behind its input only",
+	  INPUTS_READ_ONLY(VAULT_STATUS,
+			   offsetof(struct vault_status, out_used)),
+	  SERVED },
 	{ "edge", "config_old",
 	  "configures as the first version did, nothing mapped after it",
 	  CONFIG_OF(VAULT_CONFIG_SIZE_VER0), SERVED, .flags = ATTACK_CHANGES },

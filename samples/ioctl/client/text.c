@@ -15,6 +15,7 @@ static void run_unterminated(struct shot *shot, const struct attack *attack)
 {
 	struct vault_create *create = honest_create();
 
+	(void)attack;
 	memset(create->name, 'A', sizeof(create->name));
 	fire_name(shot, create);
 }
@@ -23,6 +24,7 @@ static void run_empty(struct shot *shot, const struct attack *attack)
 {
 	struct vault_create *create = honest_create();
 
+	(void)attack;
 	create->name[0] = '\0';
 	fire_name(shot, create);
 }
