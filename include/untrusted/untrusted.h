@@ -184,6 +184,10 @@ enum __attribute__((__packed__)) ut_enum_s16 { UT_ENUM_S16 = -0x7fff };
 	{                                                                     \
 		return out;                                                   \
 	}                                                                     \
+	ut_inline const void *ut_plain_of_##tag(const type *object)           \
+	{                                                                     \
+		return object;                                                \
+	}                                                                     \
 	ut_inline untrusted_##tag ut_mark_##tag(type value)                   \
 	{                                                                     \
 		union {                                                       \

@@ -686,6 +686,20 @@ ut_inline ut_must_check int ut_reported(int ret, struct untrusted_error *err,
 }
 
 /**
+ * untrusted_report() - note the member that something else refused
+ * @err: pointer to the error object, or NULL
+ * @tag: tag of the struct
+ * @member: the member: an address that could not be fetched, say
+ * @rule: word of enum untrusted_rule: fetch, put, custom, a verb
+ * @ret: 0 or a negative errno, evaluated once
+ *
+ * Return: @ret.
+ */
+#define untrusted_report(err, tag, member, rule, ret)         \
+	ut_reported(ret, err, UNTRUSTED_RULE_##rule, #member, \
+		    offsetof(ut_wire_##tag, member))
+
+/**
  * validate_field() - validate a member, and say which one was refused
  * @err: pointer to the error object, or NULL
  * @tag: tag of the struct

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef UNTRUSTED_KERNEL_IOCTL_H
+#define UNTRUSTED_KERNEL_IOCTL_H
+
+/**
+ * DOC: kernel/ioctl.h, commands as rows
+ *
+ * A handler that gets ``cmd`` and ``arg`` has to remember everything: the size,
+ * the direction, the compat twin, to fetch once, to answer -ENOTTY::
+ *
+ *	switch (_IOC_NR(cmd)) {
+ *	case 1:					// !! BUG: any size, direction
+ *		return foo_set((void __user *)arg);	// or driver's number 1;
+ *						// and who fetches, how often?
+ *
+ * A row says what the command is, and the handler gets its request fetched::
+ *
+ *	#define FOO_IOCTLS(ROW)					\
+ *		ROW(EXACT, FOO_SET, foo_set, foo_do_set)	\
+ *		ROW(READS, FOO_GET, foo_get, foo_do_get)
+ *	UNTRUSTED_IOCTL(foo, struct foo *, FOO_IOCTLS, foo_refused);
+ *
+ * makes foo_ioctl() and foo_compat_ioctl() for struct file_operations: a switch,
+ * without a function pointer. The raw words never reach a handler. Each kind of
+ * row, what its command looks like, and the handler it calls:
+ *
+ * EXACT
+ *	_IOW() or _IOWR() of the struct. The request is fetched whole, once::
+ *
+ *	  int handler(context, const untrusted_<tag> *req,
+ *		      user_ptr_<tag> *user, struct untrusted_error *err);
+ *
+ * GROWS
+ *	The same, and the struct may grow: the command's size bits say how much
+ *	of it the caller knows, UNTRUSTED_IOCTL_MIN() bytes or more. Handler as
+ *	for EXACT; what an older caller does not know is zero in the request.
+ *
+ * SIZED
+ *	_IOC(_IOC_READ | _IOC_WRITE, type, nr, 0) of a struct that begins with
+ *	its own size in a __u32. Otherwise as GROWS.
+ *
+ * READS
+ *	_IOR() of the struct. Nothing is fetched::
+ *
+ *	  int handler(context, user_ptr_<tag> *user,
+ *		      struct untrusted_error *err);
+ *
+ * VALUE
+ *	_IO(). The argument is a number, not an address; the tag is not used::
+ *
+ *	  int handler(context, untrusted_size arg, struct untrusted_error *err);
+ *
+ * The context is what the file's private_data points to. @user is spent: it can
+ * be put to, as the command's direction allows, and not fetched again.
+ *
+ * -ENOTTY: no row for the command, or one with another size or direction.
+ *
+ * It does not promise that what the request points to is fetched once: that is
+ * what user slices do.
+ */
+
+#include <linux/compat.h>
+#include <linux/fs.h>
+#include <linux/ioctl.h>
+#include <untrusted/kernel/uaccess.h>
+
+/**
+ * UNTRUSTED_IOCTL_MIN() - bytes that every caller of a GROWS or SIZED row knows
+ * @tag: tag of the struct
+ * @bytes: a constant, at most the size of the struct
+ */
+#define UNTRUSTED_IOCTL_MIN(tag, bytes)                                        \
+	_Static_assert((bytes) <= sizeof(untrusted_##tag),                     \
+		       "UNTRUSTED_IOCTL_MIN(" #tag "): more than the struct"); \
+	enum { UNTRUSTED_IOCTL_MIN_of_##tag = (bytes) }
+
+/* The command without its size: one case serves every size of a growing one. */
+#define UT_IOC_KEY(cmd) ((unsigned int)(cmd) & ~(unsigned int)IOCSIZE_MASK)
+
+#define UT_ROW_TAKES(handler, ...)                                     \
+	_Static_assert(UT_SAME(__typeof__(handler), int(__VA_ARGS__)), \
+		       "ioctl row: " #handler                          \
+		       "() does not take what this kind "              \
+		       "of row hands over; see kernel/ioctl.h")
+
+/* What the command's direction grants. */
+ut_inline struct ut_user ut_row_user(void __user *at, unsigned int dir,
+				     size_t size)
+{
+	return (struct ut_user){
+		.from = dir & _IOC_WRITE ? at : UT_SPENT,
+		.to = dir & _IOC_READ ? at : UT_SPENT,
+		.size = size,
+	};
+}
+
+/* First pass: one function a row, so that each request has its own frame. */
+#define UT_ROW(kind, cmd, tag, handler) UT_ROW_##kind(cmd, #cmd, tag, handler)
+
+#define UT_ROW_BEGIN(handler)                                              \
+	static noinline_for_stack int ut_row_##handler(                    \
+		ut_ioctl_context ctx, unsigned int got, unsigned long arg, \
+		void __user *at, struct untrusted_error *err)
+
+#define UT_ROW_REQUEST(cmd, name, tag, handler, fits, fetch)              \
+	UT_ROW_BEGIN(handler)                                             \
+	{                                                                 \
+		untrusted_##tag req;                                      \
+		user_ptr_##tag user = { ut_row_user(at, _IOC_DIR(cmd),    \
+						    sizeof(req)) };       \
+		int ret;                                                  \
+		UT_ROW_TAKES(handler, ut_ioctl_context,                   \
+			     const untrusted_##tag *, user_ptr_##tag *,   \
+			     struct untrusted_error *);                   \
+		_Static_assert(                                           \
+			_IOC_DIR(cmd) & _IOC_WRITE,                       \
+			"ioctl row: " name " sends nothing to the "       \
+			"kernel; use _IOW() or _IOWR(), or a READS row"); \
+		if (!(fits))                                              \
+			return -ENOTTY;                                   \
+		ret = fetch;                                              \
+		if (ret)                                                  \
+			return ret;                                       \
+		return handler(ctx, &req, &user, err);                    \
+	}
+
+ut_inline ut_must_check int ut_row_fetch(struct untrusted_error *err,
+					 struct ut_user *user, void *req,
+					 size_t size)
+{
+	const int ret = ut_user_fetch(user, req, size);
+
+	if (ret)
+		return untrusted_refuse(err, ret, UNTRUSTED_RULE_fetch, "", 0);
+	return 0;
+}
+
+#define UT_ROW_EXACT(cmd, name, tag, handler)                 \
+	UT_ROW_SIZE(cmd, name, tag)                           \
+	UT_ROW_REQUEST(cmd, name, tag, handler, got == (cmd), \
+		       ut_row_fetch(err, &user.ut_user, &req, sizeof(req)))
+
+#define UT_ROW_GROWS(cmd, name, tag, handler)                           \
+	UT_ROW_SIZE(cmd, name, tag)                                     \
+	UT_ROW_REQUEST(cmd, name, tag, handler, true,                   \
+		       ut_fetch_extensible(err, &user.ut_user, &req,    \
+					   sizeof(req), _IOC_SIZE(got), \
+					   UNTRUSTED_IOCTL_MIN_of_##tag))
+
+#define UT_ROW_SIZED(cmd, name, tag, handler)                                 \
+	_Static_assert(_IOC_SIZE(cmd) == 0,                                   \
+		       "ioctl row: " name " carries a size; the struct of a " \
+		       "SIZED row carries its own");                          \
+	UT_ROW_REQUEST(cmd, name, tag, handler, got == (cmd),                 \
+		       ut_fetch_sized(err, &user.ut_user, &req, sizeof(req),  \
+				      UNTRUSTED_IOCTL_MIN_of_##tag))
+
+#define UT_ROW_READS(cmd, name, tag, handler)                                  \
+	UT_ROW_SIZE(cmd, name, tag)                                            \
+	UT_ROW_BEGIN(handler)                                                  \
+	{                                                                      \
+		user_ptr_##tag user = { ut_row_user(                           \
+			at, _IOC_DIR(cmd), sizeof(untrusted_##tag)) };         \
+		UT_ROW_TAKES(handler, ut_ioctl_context, user_ptr_##tag *,      \
+			     struct untrusted_error *);                        \
+		_Static_assert(_IOC_DIR(cmd) == _IOC_READ,                     \
+			       "ioctl row: " name " is not an _IOR(); use an " \
+			       "EXACT row");                                   \
+		if (got != (cmd))                                              \
+			return -ENOTTY;                                        \
+		return handler(ctx, &user, err);                               \
+	}
+
+#define UT_ROW_VALUE(cmd, name, tag, handler)                               \
+	UT_ROW_BEGIN(handler)                                               \
+	{                                                                   \
+		UT_ROW_TAKES(handler, ut_ioctl_context, untrusted_size,     \
+			     struct untrusted_error *);                     \
+		_Static_assert(_IOC_DIR(cmd) == _IOC_NONE &&                \
+				       _IOC_SIZE(cmd) == 0,                 \
+			       "ioctl row: " name " is not an _IO(); its "  \
+			       "argument is an address, use an EXACT row"); \
+		if (got != (cmd))                                           \
+			return -ENOTTY;                                     \
+		return handler(ctx, untrusted_mark(size, arg), err);        \
+	}
+
+#define UT_ROW_SIZE(cmd, name, tag)                                      \
+	_Static_assert(_IOC_SIZE(cmd) == sizeof(untrusted_##tag),        \
+		       "ioctl row: the size in " name " is not that of " \
+		       "untrusted_" #tag);
+
+/* Second pass: the switch. Two rows of one number are a duplicate case. */
+#define UT_ROW_CASE(kind, cmd, tag, handler) \
+	case UT_IOC_KEY(cmd):                \
+		return ut_row_##handler(ctx, got, arg, at, err);
+
+/**
+ * UNTRUSTED_IOCTL() - the ioctl entry points of a driver, native and compat
+ * @name: makes <name>_ioctl() and <name>_compat_ioctl(), for the members
+ *	unlocked_ioctl and compat_ioctl of struct file_operations
+ * @context: type that the file's private_data points to, a pointer
+ * @rows: macro of ROW(kind, command, tag, handler), see above
+ * @refused: void refused(context, unsigned int cmd, int error, const struct
+ *	untrusted_error *): called for each command that was refused;
+ *	untrusted_ioctl_quiet where nobody asks. May not log without a limit
+ *
+ * One in a file, at file scope, with a semicolon. The entries may sleep.
+ */
+#define UNTRUSTED_IOCTL(name, context, rows, refused)                       \
+	typedef context ut_ioctl_context;                                   \
+	rows(UT_ROW) static int ut_ioctl_##name(                            \
+		ut_ioctl_context ctx, unsigned int got, unsigned long arg,  \
+		void __user *at, struct untrusted_error *err)               \
+	{                                                                   \
+		switch (UT_IOC_KEY(got)) {                                  \
+			rows(UT_ROW_CASE)                                   \
+		}                                                           \
+		return -ENOTTY;                                             \
+	}                                                                   \
+	static long ut_serve_##name(struct file *file, unsigned int got,    \
+				    unsigned long arg, void __user *at)     \
+	{                                                                   \
+		ut_ioctl_context ctx = file->private_data;                  \
+		struct untrusted_error err = UNTRUSTED_NO_ERROR;            \
+		const int ret = ut_ioctl_##name(ctx, got, arg, at, &err);   \
+		if (ret < 0)                                                \
+			refused(ctx, got, ret, &err);                       \
+		return ret;                                                 \
+	}                                                                   \
+	static long name##_ioctl(struct file *file, unsigned int got,       \
+				 unsigned long arg)                         \
+	{                                                                   \
+		return ut_serve_##name(file, got, arg, (void __user *)arg); \
+	}                                                                   \
+	static long __maybe_unused name##_compat_ioctl(                     \
+		struct file *file, unsigned int got, unsigned long arg)     \
+	{                                                                   \
+		return ut_serve_##name(file, got, arg, compat_ptr(arg));    \
+	}                                                                   \
+	struct ut_tag_ioctl_##name
+
+ut_inline void untrusted_ioctl_quiet(const void *context, unsigned int cmd,
+				     int error,
+				     const struct untrusted_error *err)
+{
+}
+
+#endif /* UNTRUSTED_KERNEL_IOCTL_H */

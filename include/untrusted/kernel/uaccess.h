@@ -1,0 +1,752 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef UNTRUSTED_KERNEL_UACCESS_H
+#define UNTRUSTED_KERNEL_UACCESS_H
+
+/**
+ * DOC: kernel/uaccess.h, user memory is fetched once
+ *
+ * Law 3: what a process can still write is read at most once for one decision.
+ * The bug has many names (double fetch, TOCTOU) and one shape::
+ *
+ *	if (get_user(len, &arg->len) || len > sizeof(buf))
+ *		return -EINVAL;
+ *	if (copy_from_user(&req, arg, sizeof(req)))
+ *		return -EFAULT;
+ *	memcpy(buf, data, req.len);		// !! BUG: req.len is another
+ *						// value than the one checked
+ *
+ *	ret = user_fetch(foo, &arg, &req) ?:	// the fix: one fetch, and all
+ *	      validate_field(&err, foo, &req, len, max, u32, sizeof(buf), &len);
+ *
+ * A user pointer has a type, a user slice a length. Fetching takes its address
+ * and spends it: the second fetch of the same pointer fails with -EFAULT, every
+ * time, on the developer's machine. user_ptr_dup() and user_slice_dup() are the
+ * named, greppable way to read something twice.
+ *
+ * Putting back needs no validation of untrusted bytes, because nobody used
+ * them. A struct of the kernel's own leaves only if USER_PUT_TYPE() has shown
+ * that it has no padding, for padding is memory somebody else used before.
+ *
+ * All functions may sleep (user memory may fault) unless they say otherwise;
+ * none logs anything. -EFAULT: an address cannot be read or written.
+ *
+ * It does not promise that two different pointers do not name the same address.
+ */
+
+#include <linux/err.h>
+#include <linux/limits.h>
+#include <linux/mm.h>
+#include <linux/overflow.h>
+#include <linux/poison.h>
+#include <linux/slab.h>
+#include <linux/uaccess.h>
+#include <untrusted/vec.h>
+
+/*
+ * A spent address: non-canonical where the machine has such addresses, else in
+ * the last page, which is never the user's. Not NULL: page 0 can be mapped.
+ */
+#define UT_SPENT                                                               \
+	((void __user *)((unsigned long)POISON_POINTER_DELTA ?                 \
+				 (unsigned long)POISON_POINTER_DELTA + 0x5e7 : \
+				 -4095UL))
+
+/* from and to differ once one of them is spent, or was never granted. */
+struct ut_user {
+	const void __user *from;
+	void __user *to;
+	size_t size;
+};
+
+ut_inline struct ut_user ut_user(unsigned long address, size_t size)
+{
+	void __user *const at = (void __user *)address;
+
+	return (struct ut_user){ at, at, size };
+}
+
+ut_inline ut_must_check int ut_user_fetch(struct ut_user *user, void *out,
+					  size_t n)
+{
+	const void __user *const from = user->from;
+
+	user->from = UT_SPENT;
+	return copy_from_user(out, from, n) ? -EFAULT : 0;
+}
+
+ut_inline ut_must_check int ut_user_put(const struct ut_user *user,
+					const void *from, size_t n)
+{
+	return copy_to_user(user->to, from, n) ? -EFAULT : 0;
+}
+
+/**
+ * USER_PTR_TYPE() - user pointers to what a tag wraps
+ * @tag: a tag; makes the type ``user_ptr_<tag>``
+ *
+ * Use at file scope, with a semicolon. The ready-made integer tags have theirs.
+ */
+#define USER_PTR_TYPE(tag)                                                   \
+	typedef struct {                                                     \
+		struct ut_user ut_user;                                      \
+	} user_ptr_##tag;                                                    \
+	ut_inline struct ut_user *ut_user_of_##tag(user_ptr_##tag *ptr)      \
+	{                                                                    \
+		return &ptr->ut_user;                                        \
+	}                                                                    \
+	ut_inline user_ptr_##tag ut_user_ptr_##tag(unsigned long address)    \
+	{                                                                    \
+		return (user_ptr_##tag){ ut_user(address,                    \
+						 sizeof(untrusted_##tag)) }; \
+	}                                                                    \
+	ut_inline ut_must_check int ut_fetch_##tag(user_ptr_##tag *ptr,      \
+						   untrusted_##tag *out)     \
+	{                                                                    \
+		untrusted_##tag copy;                                        \
+		const int ret =                                              \
+			ut_user_fetch(&ptr->ut_user, &copy, sizeof(copy));   \
+		if (!ret)                                                    \
+			*out = copy;                                         \
+		return ret;                                                  \
+	}                                                                    \
+	struct ut_tag_user_ptr_##tag
+
+USER_PTR_TYPE(u8);
+USER_PTR_TYPE(u16);
+USER_PTR_TYPE(u32);
+USER_PTR_TYPE(u64);
+USER_PTR_TYPE(s8);
+USER_PTR_TYPE(s16);
+USER_PTR_TYPE(s32);
+USER_PTR_TYPE(s64);
+
+/**
+ * USER_STRUCT() - a struct that user space sends: the untrusted type, and user
+ *	pointers to it
+ * @tag: as for UNTRUSTED_STRUCT()
+ * @type: as for UNTRUSTED_STRUCT()
+ */
+#define USER_STRUCT(tag, type)       \
+	UNTRUSTED_STRUCT(tag, type); \
+	USER_PTR_TYPE(tag)
+
+/**
+ * user_ptr_at() - a user pointer from an address that came with a request
+ * @tag: tag of what it points to
+ * @address: untrusted_u64, as requests carry addresses
+ *
+ * Nothing is read; the fetch finds out whether the address is good. Any context.
+ *
+ * Return: a ``user_ptr_<tag>``.
+ */
+#define user_ptr_at(tag, address) \
+	ut_user_ptr_##tag((unsigned long)ut_load_u64(address))
+
+/**
+ * user_ptr_dup() - the named way to fetch something twice
+ * @tag: tag of the pointer
+ * @ptr: pointer to ``user_ptr_<tag>``, not spent
+ *
+ * The two fetches may bring different values. Any context.
+ *
+ * Return: a second ``user_ptr_<tag>`` to the same address.
+ */
+#define user_ptr_dup(tag, ptr) ((user_ptr_##tag){ *ut_user_of_##tag(ptr) })
+
+/**
+ * user_fetch() - fetch one object, once
+ * @tag: tag of the object
+ * @ptr: pointer to ``user_ptr_<tag>``; spent, whatever happens
+ * @out: pointer to ``untrusted_<tag>``; untouched on failure
+ *
+ * Return: 0, or -EFAULT.
+ */
+#define user_fetch(tag, ptr, out) ut_fetch_##tag(ptr, out)
+
+/**
+ * user_fetch_as() - fetch a value and validate it as a kind
+ * @kind: the kind
+ * @tag: tag the kind is made from
+ * @ptr: pointer to ``user_ptr_<tag>``; spent, whatever happens
+ * @context: the context object of the kind; NULL for ``none``
+ * @out: pointer to ``validated_<kind>``; untouched on failure
+ *
+ * Return: 0, -EFAULT, or what the kind's check returns.
+ */
+#define user_fetch_as(kind, tag, ptr, context, out)                         \
+	UT_FETCH_AS(UT_UNIQUE(ut_fetched), untrusted_##tag, ut_fetch_##tag, \
+		    ut_validate_##kind, ptr, context, out)
+#define UT_FETCH_AS(u, type, fetch, check, ptr, context, out)       \
+	ut_checked(({                                               \
+		type u;                                             \
+		int UT_PASTE(u, _ret) = fetch(ptr, &u);             \
+		if (!UT_PASTE(u, _ret))                             \
+			UT_PASTE(u, _ret) = check(u, context, out); \
+		UT_PASTE(u, _ret);                                  \
+	}))
+
+/**
+ * user_fetch_trusted() - fetch a struct and validate it where it lands
+ * @tag: tag of the struct, with UNTRUSTED_TRUSTED()
+ * @ptr: pointer to ``user_ptr_<tag>``; spent, whatever happens
+ * @storage: pointer to a private ``untrusted_<tag>``; outlives @out
+ * @context: the context object; NULL for ``none``
+ * @out: receives a pointer to const ``trusted_<tag>``
+ *
+ * Return: 0, -EFAULT, or what the check returns.
+ */
+#define user_fetch_trusted(tag, ptr, storage, context, out)                 \
+	UT_FETCH_TRUSTED(UT_UNIQUE(ut_at), untrusted_##tag, ut_fetch_##tag, \
+			 ut_trust_##tag, ptr, storage, context, out)
+#define UT_FETCH_TRUSTED(at, type, fetch, check, ptr, storage, context, out) \
+	ut_checked(({                                                        \
+		type *const at = (storage);                                  \
+		int UT_PASTE(at, _ret) = fetch(ptr, at);                     \
+		if (!UT_PASTE(at, _ret))                                     \
+			UT_PASTE(at, _ret) = check(at, context, out);        \
+		UT_PASTE(at, _ret);                                          \
+	}))
+
+/**
+ * user_fetch_array() - fetch a counted array
+ * @tag: tag of the elements
+ * @ptr: pointer to ``user_ptr_<tag>`` to the first element; spent
+ * @array: private array of at least @n ``untrusted_<tag>``
+ * @n: number of elements, a plain value
+ *
+ * Return: 0, or -EFAULT and @array zeroed.
+ */
+#define user_fetch_array(tag, ptr, array, n)                           \
+	ut_user_fetch_run(ut_user_of_##tag(ptr), ut_slot_##tag(array), \
+			  array_size(n, sizeof(untrusted_##tag)))
+
+ut_inline ut_must_check int ut_user_fetch_run(struct ut_user *user, void *out,
+					      size_t bytes)
+{
+	int ret = -EFAULT;
+
+	if (bytes <= INT_MAX)
+		ret = ut_user_fetch(user, out, bytes);
+	if (ret && bytes <= INT_MAX)
+		memset(out, 0, bytes);
+	return ret;
+}
+
+/**
+ * struct user_slice - bytes in user space, not fetched yet
+ *
+ * Made by user_slice_at() or user_slice_dup(), spent by fetching.
+ */
+struct user_slice {
+	struct ut_user ut_user;
+};
+
+/**
+ * user_slice_at() - an address that came with a request, and its length
+ * @address: untrusted_u64, as requests carry addresses
+ * @len: bytes, a plain value
+ *
+ * Nothing is read; the fetch finds out whether the address is good. Any context.
+ */
+ut_inline struct user_slice user_slice_at(untrusted_u64 address, size_t len)
+{
+	return (struct user_slice){ ut_user((unsigned long)ut_load_u64(address),
+					    len) };
+}
+
+/**
+ * user_slice_dup() - the named way to fetch bytes twice
+ * @slice: the slice, not spent
+ *
+ * The two fetches may bring different bytes. Any context.
+ */
+ut_inline struct user_slice user_slice_dup(const struct user_slice *slice)
+{
+	return *slice;
+}
+
+/**
+ * user_slice_len() - bytes of the slice
+ * @slice: the slice
+ */
+ut_inline size_t user_slice_len(const struct user_slice *slice)
+{
+	return slice->ut_user.size;
+}
+
+/**
+ * user_fetch_vec() - fetch a whole slice into the room a vec has left
+ * @slice: the slice; spent, whatever happens
+ * @vec: the vec
+ *
+ * Return: 0, -E2BIG if it does not fit (nothing is fetched), or -EFAULT; the vec
+ * is then as filled as it was, and the room it touched zero.
+ */
+ut_inline ut_must_check int user_fetch_vec(struct user_slice *slice,
+					   struct untrusted_vec *vec)
+{
+	const size_t n = user_slice_len(slice);
+	size_t room;
+	untrusted_u8 *const to = untrusted_vec_room(vec, &room);
+	int ret;
+
+	if (n > room)
+		return -E2BIG;
+	ret = ut_user_fetch_run(&slice->ut_user, to, n);
+	if (!ret)
+		vec->len += n;
+	return ret;
+}
+
+/**
+ * user_fetch_new_vec() - fetch a whole slice into memory of its own
+ * @slice: the slice; spent, whatever happens
+ * @max: bytes the caller is ready to allocate
+ * @vec: receives the vec; free it by untrusted_vec_free(); empty on failure
+ *
+ * The memory is charged to the process.
+ *
+ * Return: 0, -E2BIG if the slice is longer than @max (nothing is allocated),
+ * -ENOMEM, or -EFAULT.
+ */
+ut_inline ut_must_check int user_fetch_new_vec(struct user_slice *slice,
+					       size_t max,
+					       struct untrusted_vec *vec)
+{
+	const size_t n = user_slice_len(slice);
+	untrusted_u8 *buf;
+	int ret;
+
+	*vec = untrusted_vec(NULL, 0);
+	if (n > max)
+		return -E2BIG;
+	buf = kvmalloc(n, GFP_KERNEL_ACCOUNT);
+	if (!buf)
+		return -ENOMEM;
+	ret = ut_user_fetch_run(&slice->ut_user, buf, n);
+	if (ret)
+		kvfree(buf);
+	else
+		*vec = (struct untrusted_vec){ buf, n, n };
+	return ret;
+}
+
+/**
+ * untrusted_vec_free() - free a vec of user_fetch_new_vec()
+ * @vec: the vec; empty afterwards. An empty one is fine
+ */
+ut_inline void untrusted_vec_free(struct untrusted_vec *vec)
+{
+	kvfree(vec->ptr);
+	*vec = untrusted_vec(NULL, 0);
+}
+
+/**
+ * user_fetch_string() - fetch text up to its terminator
+ * @slice: the slice the text lies in; spent, whatever happens
+ * @buf: private buffer; zeroed behind the terminator, and wholly on failure
+ * @size: bytes of @buf, 1 or more
+ *
+ * The text is terminated, and still untrusted: validate_string() says of what
+ * characters it is.
+ *
+ * Return: 0, -E2BIG if no terminator lies in the slice and in @size bytes, or
+ * -EFAULT.
+ */
+ut_inline ut_must_check int user_fetch_string(struct user_slice *slice,
+					      untrusted_char *buf, size_t size)
+{
+	const size_t most = min(size, user_slice_len(slice));
+	const char __user *const from = slice->ut_user.from;
+	char *const to = (char *)buf;
+	long n;
+
+	slice->ut_user.from = UT_SPENT;
+	n = strncpy_from_user(to, from, most);
+	if (n >= 0 && (size_t)n < most) {
+		memset(to + n, 0, size - n);
+		return 0;
+	}
+	memset(to, 0, size);
+	return n < 0 ? -EFAULT : -E2BIG;
+}
+
+/*
+ * Fills object with the n bytes of a struct that a caller knows, of which the
+ * first known are there. What it does not know reads as zero; what it knows
+ * beyond size must be zero.
+ */
+ut_outline ut_must_check int ut_fetch_known(struct untrusted_error *err,
+					    const void __user *from,
+					    void *object, size_t known,
+					    size_t size, size_t n)
+{
+	int ret = 1;
+
+	if (n > size)
+		ret = check_zeroed_user(from + size, n - size);
+	if (!ret) {
+		memset(object, 0, size);
+		return untrusted_refuse(err, -E2BIG, UNTRUSTED_RULE_tail, "",
+					0);
+	}
+	if (ret < 0 || copy_from_user(object + known, from + known,
+				      min(n, size) - known)) {
+		memset(object, 0, size);
+		return untrusted_refuse(err, -EFAULT, UNTRUSTED_RULE_fetch, "",
+					0);
+	}
+	if (n < size)
+		memset(object + n, 0, size - n);
+	return 0;
+}
+
+ut_inline ut_must_check int ut_size_allowed(struct untrusted_error *err,
+					    size_t n, size_t min)
+{
+	if (n < min)
+		return untrusted_refuse(err, -EINVAL, UNTRUSTED_RULE_min,
+					"size", 0);
+	if (n > PAGE_SIZE)
+		return untrusted_refuse(err, -E2BIG, UNTRUSTED_RULE_max, "size",
+					0);
+	return 0;
+}
+
+/**
+ * user_fetch_extensible() - fetch a struct that callers know in several sizes
+ * @err: pointer to the error object, or NULL
+ * @tag: tag of the struct as this kernel knows it
+ * @ptr: pointer to ``user_ptr_<tag>``; spent, and told the caller's size
+ * @n: bytes of the struct as the caller knows it, from a register: an argument
+ *	of the call, or the size bits of an ioctl command
+ * @min: bytes that every caller knows
+ * @out: pointer to ``untrusted_<tag>``; what the caller does not know is zero;
+ *	zeroed or untouched on failure
+ *
+ * At most the known size is copied, once; the tail is looked at, not used.
+ *
+ * Return: 0; -EINVAL if @n is below @min; -E2BIG if the tail this kernel does
+ * not know is not zero, or @n is larger than a page; -EFAULT.
+ */
+#define user_fetch_extensible(err, tag, ptr, n, min, out)                   \
+	ut_fetch_extensible(err, ut_user_of_##tag(ptr), ut_slot_##tag(out), \
+			    sizeof(untrusted_##tag), n, min)
+
+ut_inline ut_must_check int ut_fetch_extensible(struct untrusted_error *err,
+						struct ut_user *user, void *out,
+						size_t size, size_t n,
+						size_t min)
+{
+	const void __user *const from = user->from;
+	const int ret = ut_size_allowed(err, n, min);
+
+	user->from = UT_SPENT;
+	if (ret)
+		return ret;
+	user->size = n;
+	return ut_fetch_known(err, from, out, 0, size, n);
+}
+
+/**
+ * user_fetch_sized() - fetch an extensible struct that begins with its size
+ * @err: pointer to the error object, or NULL
+ * @tag: tag of the struct as this kernel knows it; its first member is a __u32
+ *	that holds the caller's size
+ * @ptr: pointer to ``user_ptr_<tag>``; spent, and told the caller's size
+ * @min: bytes that every caller knows, at least 4
+ * @out: as for user_fetch_extensible()
+ *
+ * The size word is fetched first and never again: the rest of the struct is
+ * fetched from behind it, so that the size in @out is the one that was used.
+ *
+ * Return: as user_fetch_extensible().
+ */
+#define user_fetch_sized(err, tag, ptr, min, out)                      \
+	ut_fetch_sized(err, ut_user_of_##tag(ptr), ut_slot_##tag(out), \
+		       sizeof(untrusted_##tag), min)
+
+ut_inline ut_must_check int ut_fetch_sized(struct untrusted_error *err,
+					   struct ut_user *user, void *out,
+					   size_t size, size_t min)
+{
+	const void __user *const from = user->from;
+	u32 n;
+	int ret;
+
+	user->from = UT_SPENT;
+	if (copy_from_user(&n, from, sizeof(n)))
+		return untrusted_refuse(err, -EFAULT, UNTRUSTED_RULE_fetch, "",
+					0);
+	ret = ut_size_allowed(err, n, min);
+	if (ret)
+		return ret;
+	user->size = n;
+	memcpy(out, &n, sizeof(n));
+	return ut_fetch_known(err, from, out, sizeof(n), size, n);
+}
+
+/**
+ * user_ptr_knows() - whether the caller's struct is long enough for a member
+ * @tag: tag of the struct
+ * @ptr: pointer to ``user_ptr_<tag>``, fetched
+ * @member: the member
+ *
+ * For the defaults that older callers get.
+ */
+#define user_ptr_knows(tag, ptr, member) \
+	(ut_user_of_##tag(ptr)->size >= offsetofend(ut_wire_##tag, member))
+
+/**
+ * struct user_reader - forward-only, each byte of a slice at most once
+ *
+ * For what is too long to fetch whole. Advances past what it fetched, also when
+ * that failed.
+ */
+struct user_reader {
+	struct ut_user ut_user;
+};
+
+/**
+ * user_reader() - read a slice piece by piece
+ * @slice: the slice; spent
+ */
+ut_inline struct user_reader user_reader(struct user_slice *slice)
+{
+	const struct user_reader reader = { slice->ut_user };
+
+	slice->ut_user.from = UT_SPENT;
+	return reader;
+}
+
+/**
+ * user_reader_left() - bytes not yet fetched
+ * @reader: the reader
+ */
+ut_inline size_t user_reader_left(const struct user_reader *reader)
+{
+	return reader->ut_user.size;
+}
+
+/**
+ * user_read() - fetch the next object of a slice
+ * @tag: tag of the object
+ * @reader: the reader
+ * @out: pointer to ``untrusted_<tag>``; zeroed if the fetch fails
+ *
+ * Return: 0, -EINVAL if fewer bytes are left (nothing is fetched), or -EFAULT.
+ */
+#define user_read(tag, reader, out) \
+	ut_user_read(reader, ut_slot_##tag(out), sizeof(untrusted_##tag))
+
+/**
+ * user_read_vec() - fetch the next bytes of a slice
+ * @reader: the reader
+ * @n: bytes, a plain value
+ * @vec: gets them appended
+ *
+ * Return: 0, -E2BIG if @vec has no room for them, -EINVAL if fewer are left
+ * (nothing is fetched), or -EFAULT.
+ */
+ut_inline ut_must_check int ut_user_read(struct user_reader *reader, void *out,
+					 size_t n)
+{
+	const void __user *const from = reader->ut_user.from;
+
+	if (n > reader->ut_user.size)
+		return -EINVAL;
+	reader->ut_user.from = from + n;
+	reader->ut_user.size -= n;
+	if (!copy_from_user(out, from, n))
+		return 0;
+	memset(out, 0, n);
+	return -EFAULT;
+}
+
+ut_inline ut_must_check int user_read_vec(struct user_reader *reader, size_t n,
+					  struct untrusted_vec *vec)
+{
+	size_t room;
+	untrusted_u8 *const to = untrusted_vec_room(vec, &room);
+	int ret;
+
+	if (n > room)
+		return -E2BIG;
+	ret = ut_user_read(reader, to, n);
+	if (!ret)
+		vec->len += n;
+	return ret;
+}
+
+/**
+ * USER_PUT_TYPE() - show that a type has no padding, so that it may leave
+ * @tag: tag of the struct
+ * @...: every member, 1 to 16 of them; an array counts as one
+ *
+ * Use at file scope, with a semicolon.
+ */
+#define USER_PUT_TYPE(tag, ...)                                            \
+	_Static_assert(                                                    \
+		UT_SUM_OF(ut_wire_##tag, __VA_ARGS__) ==                   \
+			sizeof(ut_wire_##tag),                             \
+		"USER_PUT_TYPE(" #tag "): the members listed do not "      \
+		"fill the struct: name the padding as a reserved member"); \
+	enum { USER_PUT_TYPE_of_##tag = 1 }
+
+#define UT_SIZE_OF(type, member) sizeof(((type *)0)->member)
+#define UT_SUM_OF(type, ...)                                                   \
+	UT_SUM_PICK(__VA_ARGS__, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, \
+		    3, 2, 1)                                                   \
+	(type, __VA_ARGS__)
+#define UT_SUM_PICK(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, \
+		    _14, _15, _16, n, ...)                                  \
+	UT_SUM_##n
+#define UT_SUM_1(t, m) UT_SIZE_OF(t, m)
+#define UT_SUM_2(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_1(t, __VA_ARGS__)
+#define UT_SUM_3(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_2(t, __VA_ARGS__)
+#define UT_SUM_4(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_3(t, __VA_ARGS__)
+#define UT_SUM_5(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_4(t, __VA_ARGS__)
+#define UT_SUM_6(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_5(t, __VA_ARGS__)
+#define UT_SUM_7(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_6(t, __VA_ARGS__)
+#define UT_SUM_8(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_7(t, __VA_ARGS__)
+#define UT_SUM_9(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_8(t, __VA_ARGS__)
+#define UT_SUM_10(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_9(t, __VA_ARGS__)
+#define UT_SUM_11(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_10(t, __VA_ARGS__)
+#define UT_SUM_12(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_11(t, __VA_ARGS__)
+#define UT_SUM_13(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_12(t, __VA_ARGS__)
+#define UT_SUM_14(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_13(t, __VA_ARGS__)
+#define UT_SUM_15(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_14(t, __VA_ARGS__)
+#define UT_SUM_16(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_15(t, __VA_ARGS__)
+
+/**
+ * user_put() - put a struct of the kernel's own
+ * @tag: tag of the struct, with USER_PUT_TYPE()
+ * @ptr: pointer to ``user_ptr_<tag>``; putting does not spend it
+ * @object: pointer to const of the wrapped type
+ *
+ * At most what the caller knows of an extensible struct is written.
+ *
+ * Return: 0, or -EFAULT.
+ */
+#define user_put(tag, ptr, object)                                     \
+	(UT_REQUIRE(USER_PUT_TYPE_of_##tag, ""),                       \
+	 ut_user_put(ut_user_of_##tag(ptr), ut_plain_of_##tag(object), \
+		     min(sizeof(ut_wire_##tag), ut_user_of_##tag(ptr)->size)))
+
+/**
+ * user_put_array() - put an array of structs of the kernel's own
+ * @tag: tag of the struct, with USER_PUT_TYPE()
+ * @ptr: pointer to ``user_ptr_<tag>`` to the first element
+ * @array: pointer to const of the wrapped type, to the first of @n
+ * @n: number of elements, a plain value
+ *
+ * Return: 0, or -EFAULT.
+ */
+#define user_put_array(tag, ptr, array, n)                            \
+	(UT_REQUIRE(USER_PUT_TYPE_of_##tag, ""),                      \
+	 ut_user_put(ut_user_of_##tag(ptr), ut_plain_of_##tag(array), \
+		     array_size(n, sizeof(ut_wire_##tag))))
+
+/**
+ * user_put_member() - put one output member of an in/out struct
+ * @err: pointer to the error object, or NULL
+ * @tag: tag of the struct
+ * @ptr: pointer to ``user_ptr_<tag>``
+ * @member: an integer member; the rest of the struct is not touched
+ * @value: its value
+ *
+ * Return: 0, also if the caller's struct ends before the member; or -EFAULT.
+ */
+#define user_put_member(err, tag, ptr, member, value)                   \
+	untrusted_report(err, tag, member, put,                         \
+			 UT_PUT_MEMBER(UT_UNIQUE(ut_at), ut_wire_##tag, \
+				       ut_user_of_##tag(ptr), member, value))
+#define UT_PUT_MEMBER(at, type, user, member, value)                       \
+	({                                                                 \
+		const struct ut_user *const at = (user);                   \
+		at->size < offsetofend(type, member) ?                     \
+			0 :                                                \
+			put_user(value, &((type __user *)at->to)->member); \
+	})
+
+/**
+ * user_put_bytes() - put untrusted bytes back, unread
+ * @slice: the slice
+ * @bytes: the bytes: a vec's filled part, a stored message
+ *
+ * Return: 0, -E2BIG if the slice is shorter than @bytes (nothing is written), or
+ * -EFAULT.
+ */
+ut_inline ut_must_check int user_put_bytes(const struct user_slice *slice,
+					   untrusted_bytes bytes)
+{
+	if (bytes.len > user_slice_len(slice))
+		return -E2BIG;
+	return ut_user_put(&slice->ut_user, bytes.ptr, bytes.len);
+}
+
+/**
+ * struct user_writer - forward-only, what one slice has room for
+ *
+ * For what is too long to put whole.
+ */
+struct user_writer {
+	struct ut_user ut_user;
+};
+
+/**
+ * user_writer() - write a slice piece by piece
+ * @slice: the slice
+ */
+ut_inline struct user_writer user_writer(const struct user_slice *slice)
+{
+	return (struct user_writer){ slice->ut_user };
+}
+
+/**
+ * user_writer_left() - bytes of room
+ * @writer: the writer
+ */
+ut_inline size_t user_writer_left(const struct user_writer *writer)
+{
+	return writer->ut_user.size;
+}
+
+/**
+ * user_write_bytes() - put untrusted bytes behind what was put before
+ * @writer: the writer; advances only on success
+ * @bytes: the bytes
+ *
+ * Return: 0, -E2BIG if there is no room (nothing is written), or -EFAULT.
+ */
+ut_inline ut_must_check int user_write_bytes(struct user_writer *writer,
+					     untrusted_bytes bytes)
+{
+	if (bytes.len > writer->ut_user.size)
+		return -E2BIG;
+	if (copy_to_user(writer->ut_user.to, bytes.ptr, bytes.len))
+		return -EFAULT;
+	writer->ut_user.to += bytes.len;
+	writer->ut_user.size -= bytes.len;
+	return 0;
+}
+
+/**
+ * user_write() - put a struct of the kernel's own behind what was put before
+ * @tag: tag of the struct, with USER_PUT_TYPE()
+ * @writer: the writer; advances only on success
+ * @object: pointer to const of the wrapped type
+ *
+ * Return: 0, -E2BIG if there is no room (nothing is written), or -EFAULT.
+ */
+#define user_write(tag, writer, object)                                      \
+	(UT_REQUIRE(USER_PUT_TYPE_of_##tag, ""),                             \
+	 user_write_bytes(writer, ut_marked_bytes(ut_plain_of_##tag(object), \
+						  sizeof(ut_wire_##tag))))
+
+ut_inline untrusted_bytes ut_marked_bytes(const void *object, size_t n)
+{
+	return (untrusted_bytes){ (const untrusted_u8 *)object, n };
+}
+
+#endif /* UNTRUSTED_KERNEL_UACCESS_H */
