@@ -14,8 +14,8 @@
  * flawless request: a driver may check in any order.
  *
  * Reading order: this header, values.c (rows that are data only), pointers.c,
- * shot.c (how one attack is fired and judged), rewrite.c (the request changes
- * while the kernel looks at it).
+ * shot.c (how one attack is fired), judge.c (what it showed), rewrite.c (the
+ * request changes while the kernel looks at it).
  */
 
 #include <stdbool.h>
@@ -241,9 +241,23 @@ void saw(struct shot *shot, const char *words, ...)
 /* breaks the pokes' members of an honest request and fires it */
 void run_poke(struct shot *shot, const struct attack *attack);
 
-bool suite_attack(void);
+/* ---- what it showed: judge.c -------------------------------------------- */
+
+/* how the child of a shot ended, where the kernel did not kill it */
+#define EXIT_OWN_FAULT 99
+
+/* writes the line of one attack; @status: as waitpid() gave it */
+void judge(const struct shot *shot, const struct attack *attack, bool came_back,
+	   int status);
+void want_words(char *words, size_t size, const struct attack *attack);
 const char *error_name(int error);
+/* " (3 canaries gone)", or nothing */
+const char *canaries_gone(uint32_t count);
 const char *rule_name(unsigned int rule);
+
+/* ---- the rows, one after the other: attack.c ---------------------------- */
+
+bool suite_attack(void);
 /* runs @body in a child that may be killed; false if it never came back */
 bool in_child(void (*body)(void *), void *argument, int *status);
 

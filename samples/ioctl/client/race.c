@@ -217,8 +217,9 @@ static void report_race(const struct race *race, const struct tally *tally,
 	else if (tally->inconsistent)
 		snprintf(
 			outcome, sizeof(outcome),
-			"decided on one value, used another in %u of %u calls (%u canaries gone)",
-			tally->inconsistent, race->calls, tally->canaries);
+			"decided on one value, used another in %u of %u calls%s",
+			tally->inconsistent, race->calls,
+			canaries_gone(tally->canaries));
 	else if (!raced)
 		snprintf(outcome, sizeof(outcome),
 			 "no race: %u served, %u refused", tally->served,

@@ -398,13 +398,12 @@ static unsigned int report_runs(const struct rewrite *rewrite,
 		snprintf(outcome, sizeof(outcome),
 			 "the kernel was held in %u runs only", tally->held);
 	else if (tally->inconsistent)
-		snprintf(outcome, sizeof(outcome),
-			 "%s in %u of %u runs (%u canaries gone)", tally->words,
-			 tally->inconsistent, RUNS, tally->canaries);
+		snprintf(outcome, sizeof(outcome), "%s in %u of %u runs%s",
+			 tally->words, tally->inconsistent, RUNS,
+			 canaries_gone(tally->canaries));
 	else if (tally->canaries)
-		snprintf(outcome, sizeof(outcome),
-			 "wrote outside its buffer (%u canaries gone)",
-			 tally->canaries);
+		snprintf(outcome, sizeof(outcome), "wrote outside its buffer%s",
+			 canaries_gone(tally->canaries));
 	else
 		snprintf(outcome, sizeof(outcome),
 			 "used what it decided on in %u of %u runs", RUNS,
