@@ -28,7 +28,7 @@ int wrapped_string(const struct message *m, const struct context *c,
 		   struct result *r)
 {
 	const char *text;
-	int ret = validate_string(m->name, NAME_BYTES, any, &text);
+	int ret = validate_string(m->name, NAME_BYTES, 0, any, &text);
 
 	if (ret)
 		return ret;
@@ -40,7 +40,7 @@ int wrapped_string_printable(const struct message *m, const struct context *c,
 			     struct result *r)
 {
 	const char *text;
-	int ret = validate_string(m->name, NAME_BYTES, printable, &text);
+	int ret = validate_string(m->name, NAME_BYTES, 0, printable, &text);
 
 	if (ret)
 		return ret;

@@ -536,6 +536,7 @@ ut_inline ut_must_check int ut_checked(int ret)
 #define validate_any(tag, u) ut_load_##tag(u)
 
 ut_inline ut_must_check int ut_string(const untrusted_char *u, size_t n,
+				      size_t least,
 				      bool (*in_class)(unsigned char c),
 				      const char **out)
 {
@@ -544,7 +545,7 @@ ut_inline ut_must_check int ut_string(const untrusted_char *u, size_t n,
 
 	while (i < n && text[i] && in_class((unsigned char)text[i]))
 		i++;
-	if (i >= n || text[i])
+	if (i >= n || text[i] || i < least)
 		return -EINVAL;
 	*out = text;
 	return 0;
@@ -554,15 +555,17 @@ ut_inline ut_must_check int ut_string(const untrusted_char *u, size_t n,
  * validate_string() - text that ends inside its buffer
  * @u: pointer to const untrusted_char, the private buffer
  * @n: bytes of the buffer
+ * @least: characters it must have, 0 or more; the terminator does not count
  * @class: what every character must be: any, printable, word; or a class made
  *	with UNTRUSTED_CLASS()
  * @out: receives a pointer to const char into the buffer, terminated before its
  *	end
  *
- * Return: 0, or -EINVAL: no terminator, or a character outside the class.
+ * Return: 0, or -EINVAL: no terminator, fewer characters than @least, or one
+ * outside the class.
  */
-#define validate_string(u, n, class, out) ut_string(u, n, ut_class_##class, out)
-
+#define validate_string(u, n, least, class, out) \
+	ut_string(u, n, least, ut_class_##class, out)
 /**
  * UNTRUSTED_CLASS() - a set of characters
  * @name: the word validate_string() takes

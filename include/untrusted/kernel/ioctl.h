@@ -32,8 +32,8 @@
  *
  * GROWS
  *	The same, and the struct may grow: the command's size bits say how much
- *	of it the caller knows, UNTRUSTED_IOCTL_MIN() bytes or more. Handler as
- *	for EXACT; what an older caller does not know is zero in the request.
+ *	of it the caller knows, UNTRUSTED_IOCTL_MIN() bytes or more (fewer were
+ *	never a command: -ENOTTY). Handler as for EXACT; what an older caller does not know is zero in the request.
  *
  * SIZED
  *	_IOC(_IOC_READ | _IOC_WRITE, type, nr, 0) of a struct that begins with
@@ -142,7 +142,8 @@ ut_inline ut_must_check int ut_row_fetch(struct untrusted_error *err,
 
 #define UT_ROW_GROWS(cmd, name, tag, handler)                           \
 	UT_ROW_SIZE(cmd, name, tag)                                     \
-	UT_ROW_REQUEST(cmd, name, tag, handler, true,                   \
+	UT_ROW_REQUEST(cmd, name, tag, handler,                         \
+		       _IOC_SIZE(got) >= UNTRUSTED_IOCTL_MIN_of_##tag,  \
 		       ut_fetch_extensible(err, &user.ut_user, &req,    \
 					   sizeof(req), _IOC_SIZE(got), \
 					   UNTRUSTED_IOCTL_MIN_of_##tag))

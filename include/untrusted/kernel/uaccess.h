@@ -620,6 +620,7 @@ ut_inline ut_must_check int user_read_vec(struct user_reader *reader, size_t n,
 
 /**
  * user_put() - put a struct of the kernel's own
+ * @err: pointer to the error object, or NULL
  * @tag: tag of the struct, with USER_PUT_TYPE()
  * @ptr: pointer to ``user_ptr_<tag>``; putting does not spend it
  * @object: pointer to const of the wrapped type
@@ -628,10 +629,18 @@ ut_inline ut_must_check int user_read_vec(struct user_reader *reader, size_t n,
  *
  * Return: 0, or -EFAULT.
  */
-#define user_put(tag, ptr, object)                                     \
-	(UT_REQUIRE(USER_PUT_TYPE_of_##tag, ""),                       \
-	 ut_user_put(ut_user_of_##tag(ptr), ut_plain_of_##tag(object), \
-		     min(sizeof(ut_wire_##tag), ut_user_of_##tag(ptr)->size)))
+#define user_put(err, tag, ptr, object)                \
+	(UT_REQUIRE(USER_PUT_TYPE_of_##tag, ""),       \
+	 ut_user_put_whole(err, ut_user_of_##tag(ptr), \
+			   ut_plain_of_##tag(object), sizeof(ut_wire_##tag)))
+
+ut_inline ut_must_check int ut_user_put_whole(struct untrusted_error *err,
+					      const struct ut_user *user,
+					      const void *object, size_t n)
+{
+	return ut_reported(ut_user_put(user, object, min(n, user->size)), err,
+			   UNTRUSTED_RULE_put, "", 0);
+}
 
 /**
  * user_put_array() - put an array of structs of the kernel's own
@@ -639,6 +648,9 @@ ut_inline ut_must_check int user_read_vec(struct user_reader *reader, size_t n,
  * @ptr: pointer to ``user_ptr_<tag>`` to the first element
  * @array: pointer to const of the wrapped type, to the first of @n
  * @n: number of elements, a plain value
+ *
+ * The array is what a member of the request points to: untrusted_report() names
+ * that member.
  *
  * Return: 0, or -EFAULT.
  */

@@ -127,7 +127,7 @@ static int vault_create(struct vault_file *file,
 	u32 record_size;
 	int ret;
 
-	if (validate_field_array(err, vault_create, req, name, string, char,
+	if (validate_field_array(err, vault_create, req, name, string, char, 1,
 				 printable, &name) ||
 	    validate_field(err, vault_create, req, flags, flags, u32,
 			   VAULT_SEALED | VAULT_HIDDEN, &new.flags) ||
@@ -152,17 +152,12 @@ static int vault_create(struct vault_file *file,
 	return ret;
 }
 
-static bool vault_is_sealed(const struct vault_slot *s, loff_t offset)
-{
-	return (s->flags & VAULT_SEALED) && (s->written || offset);
-}
-
 static int vault_store(struct vault_slot *s, u32 offset, untrusted_bytes bytes,
 		       bool fill)
 {
 	u32 end = offset + bytes.len;
 
-	if (vault_is_sealed(s, offset))
+	if ((s->flags & VAULT_SEALED) && (s->written || offset))
 		return -EPERM;
 	memcpy(s->data + offset, bytes.ptr, bytes.len);
 	if (fill)
@@ -393,7 +388,7 @@ static int vault_select(struct vault_file *file, untrusted_size arg,
 static int vault_refusal(struct vault_file *file, user_ptr_vault_refusal *user,
 			 struct untrusted_error *err)
 {
-	return user_put(vault_refusal, user, &file->refusal);
+	return user_put(err, vault_refusal, user, &file->refusal);
 }
 
 static void vault_refused(struct vault_file *file, unsigned int cmd, int error,
@@ -462,11 +457,13 @@ static ssize_t vault_write_iter(struct kiocb *iocb, struct iov_iter *from)
 	if (!vault_may(VAULT_MAY_WRITE))
 		return -EPERM;
 	part = vault_part(s, iocb, iov_iter_count(from));
+	if (!part.len)
+		return iov_iter_count(from) ? -ENOSPC : 0;
 	vec = untrusted_vec(witness_alloc(part.len), part.len);
 	if (!vec.ptr)
 		return -ENOMEM;
 	mutex_lock(&vault.lock);
-	if (iov_fetch_vec(from, &vec) || !part.len)
+	if (iov_fetch_vec(from, &vec))
 		ret = vault_store(s, part.ptr - s->data,
 				  untrusted_vec_bytes(&vec), false);
 	mutex_unlock(&vault.lock);
