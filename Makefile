@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-2.0-only OR MIT
+#
+# make demo	a driver attacked live: its usual version, and the one written with
+#		this library
+# make test	everything that can fail; ends in "N passed, N failed"
+#
+# Both install what is missing. The rest is for those who work on the project:
+#
+# make figures [ONLY=prefix]	every number a document names, measured
+# make test ONLY=suite		one suite of tests/run
+# make setup | kernels | modules | client | format | clean
+
+B := build
+ONLY :=
+
+.PHONY: all demo test figures setup format clean
+all: demo
+
+demo: setup
+	@$(MAKE) -s --no-print-directory kernels modules client
+	@tools/demo
+
+test: setup
+	@tests/run $(ONLY)
+
+figures: setup
+	@tools/figures $(ONLY)
+
+setup:
+	@tools/setup
+
+# clang-format is a suggestion where it breaks a macro's shape: look at the diff.
+format:
+	@git ls-files '*.[ch]' | xargs clang-format-14 -i
+
+clean:
+	rm -rf $(B)
+
+include tests/kernel/kernel.mk
