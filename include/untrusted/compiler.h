@@ -193,10 +193,7 @@ ut_inline size_t ut_below_mask(size_t index, size_t size)
 }
 #endif
 
-/*
- * UNTRUSTED_DEBUG: promises of bounded types are tested and trap. The kernel
- * sets it with CONFIG_DEBUG_KERNEL-style options of its own choosing by -D.
- */
+/* -DUNTRUSTED_DEBUG: what a bounded type promises is tested, and traps. */
 #if defined(UNTRUSTED_DEBUG)
 #define ut_promise(cond)                  \
 	do {                              \

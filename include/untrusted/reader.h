@@ -74,6 +74,8 @@ ut_inline ut_must_check bool reader_init(struct reader *r,
 /**
  * reader_left() - bytes not yet consumed
  * @r: the reader
+ *
+ * Return: bytes, 0 to READER_MAX.
  */
 ut_inline size_t reader_left(const struct reader *r)
 {
@@ -83,6 +85,8 @@ ut_inline size_t reader_left(const struct reader *r)
 /**
  * reader_done() - whether everything was consumed
  * @r: the reader
+ *
+ * Return: true if no byte is left.
  */
 ut_inline bool reader_done(const struct reader *r)
 {

@@ -379,9 +379,30 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
 
 /**
  * enum untrusted_rule - which rule refused
+ * @UNTRUSTED_RULE_none: no rule of the message: the program's own state
+ * @UNTRUSTED_RULE_range: validate_range()
+ * @UNTRUSTED_RULE_min: validate_min(), or a struct shorter than any version
+ * @UNTRUSTED_RULE_max: validate_max(), or a struct longer than a page
+ * @UNTRUSTED_RULE_flags: validate_flags()
+ * @UNTRUSTED_RULE_zero: validate_zero()
+ * @UNTRUSTED_RULE_equal: validate_equal()
+ * @UNTRUSTED_RULE_one_of: validate_one_of()
+ * @UNTRUSTED_RULE_bool: validate_bool()
+ * @UNTRUSTED_RULE_enum: validate_enum()
+ * @UNTRUSTED_RULE_index: validate_index(), untrusted_at()
+ * @UNTRUSTED_RULE_size: validate_size()
+ * @UNTRUSTED_RULE_sub: validate_sub()
+ * @UNTRUSTED_RULE_string: validate_string()
+ * @UNTRUSTED_RULE_each: an element of an array, by a rule without a number
+ * @UNTRUSTED_RULE_custom: a validator of the program's own
+ * @UNTRUSTED_RULE_fetch: the address cannot be read
+ * @UNTRUSTED_RULE_tail: a newer caller's member that is not zero
+ * @UNTRUSTED_RULE_put: the address cannot be written
+ * @UNTRUSTED_RULE_zero_bytes: validate_zero_bytes(); as zero
  *
  * The numbers are reported to user space by drivers: they never change, new
- * ones come at the end. Each is named after the verb that refuses by it.
+ * ones come at the end. Each is named after the verb that refuses by it, because
+ * validate_field() pastes the verb's name.
  */
 enum untrusted_rule {
 	UNTRUSTED_RULE_none,

@@ -712,10 +712,11 @@ ut_inline ut_must_check int ut_reported(int ret, struct untrusted_error *err,
  * @member_tag: tag of the member
  * @...: the rest of that verb's arguments
  *
- * Chain them by ``?:``, which stops at the first refusal::
+ * Chain them by ``||``, which stops at the first refusal; its errno is in @err::
  *
- *	return validate_field(err, foo, req, slot, index, u32, 16, &out->slot) ?:
- *	       validate_field(err, foo, req, reserved, zero, u32);
+ *	if (validate_field(err, foo, req, slot, index, u32, 16, &slot) ||
+ *	    validate_field(err, foo, req, reserved, zero, u32))
+ *		return err->error;
  *
  * Return: what the verb returns.
  */

@@ -41,6 +41,8 @@ struct untrusted_vec {
  * untrusted_vec() - an empty vec over a private buffer
  * @buf: the buffer; outlives the vec
  * @cap: bytes of the buffer
+ *
+ * Return: the vec.
  */
 ut_inline struct untrusted_vec untrusted_vec(untrusted_u8 *buf, size_t cap)
 {
@@ -94,6 +96,8 @@ ut_inline void untrusted_vec_clear(struct untrusted_vec *vec)
 /**
  * untrusted_vec_bytes() - the filled part as a slice
  * @vec: the vec; may not be cleared or filled while the slice is in use
+ *
+ * Return: the slice.
  */
 ut_inline untrusted_bytes untrusted_vec_bytes(const struct untrusted_vec *vec)
 {
@@ -104,6 +108,8 @@ ut_inline untrusted_bytes untrusted_vec_bytes(const struct untrusted_vec *vec)
  * untrusted_bytes_of() - a slice over an array of wrapped bytes
  * @ptr: the first byte
  * @len: bytes, a plain value
+ *
+ * Return: the slice.
  */
 ut_inline untrusted_bytes untrusted_bytes_of(const untrusted_u8 *ptr,
 					     size_t len)

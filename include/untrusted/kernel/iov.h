@@ -29,7 +29,9 @@
  * iov_position() - where in the file the process asks to start
  * @iocb: the request
  *
- * Any context. Return: an untrusted_s64.
+ * Any context.
+ *
+ * Return: an untrusted_s64, in bytes.
  */
 ut_inline untrusted_s64 iov_position(const struct kiocb *iocb)
 {

@@ -234,6 +234,7 @@ ut_inline ut_must_check int ut_user_fetch_run(struct ut_user *user, void *out,
 
 /**
  * struct user_slice - bytes in user space, not fetched yet
+ * @ut_user: the library's own
  *
  * Made by user_slice_at() or user_slice_dup(), spent by fetching.
  */
@@ -247,6 +248,8 @@ struct user_slice {
  * @len: bytes, a plain value
  *
  * Nothing is read; the fetch finds out whether the address is good. Any context.
+ *
+ * Return: the slice.
  */
 ut_inline struct user_slice user_slice_at(untrusted_u64 address, size_t len)
 {
@@ -259,6 +262,8 @@ ut_inline struct user_slice user_slice_at(untrusted_u64 address, size_t len)
  * @slice: the slice, not spent
  *
  * The two fetches may bring different bytes. Any context.
+ *
+ * Return: a second slice over the same address.
  */
 ut_inline struct user_slice user_slice_dup(const struct user_slice *slice)
 {
@@ -268,6 +273,8 @@ ut_inline struct user_slice user_slice_dup(const struct user_slice *slice)
 /**
  * user_slice_len() - bytes of the slice
  * @slice: the slice
+ *
+ * Return: bytes, also once the slice is spent.
  */
 ut_inline size_t user_slice_len(const struct user_slice *slice)
 {
@@ -499,6 +506,7 @@ ut_inline ut_must_check int ut_fetch_sized(struct untrusted_error *err,
 
 /**
  * struct user_reader - forward-only, each byte of a slice at most once
+ * @ut_user: the library's own
  *
  * For what is too long to fetch whole. Advances past what it fetched, also when
  * that failed.
@@ -510,6 +518,8 @@ struct user_reader {
 /**
  * user_reader() - read a slice piece by piece
  * @slice: the slice; spent
+ *
+ * Return: the reader.
  */
 ut_inline struct user_reader user_reader(struct user_slice *slice)
 {
@@ -522,6 +532,8 @@ ut_inline struct user_reader user_reader(struct user_slice *slice)
 /**
  * user_reader_left() - bytes not yet fetched
  * @reader: the reader
+ *
+ * Return: bytes.
  */
 ut_inline size_t user_reader_left(const struct user_reader *reader)
 {
@@ -539,15 +551,6 @@ ut_inline size_t user_reader_left(const struct user_reader *reader)
 #define user_read(tag, reader, out) \
 	ut_user_read(reader, ut_slot_##tag(out), sizeof(untrusted_##tag))
 
-/**
- * user_read_vec() - fetch the next bytes of a slice
- * @reader: the reader
- * @n: bytes, a plain value
- * @vec: gets them appended
- *
- * Return: 0, -E2BIG if @vec has no room for them, -EINVAL if fewer are left
- * (nothing is fetched), or -EFAULT.
- */
 ut_inline ut_must_check int ut_user_read(struct user_reader *reader, void *out,
 					 size_t n)
 {
@@ -563,6 +566,15 @@ ut_inline ut_must_check int ut_user_read(struct user_reader *reader, void *out,
 	return -EFAULT;
 }
 
+/**
+ * user_read_vec() - fetch the next bytes of a slice
+ * @reader: the reader
+ * @n: bytes, a plain value
+ * @vec: gets them appended
+ *
+ * Return: 0, -E2BIG if @vec has no room for them, -EINVAL if fewer are left
+ * (nothing is fetched), or -EFAULT.
+ */
 ut_inline ut_must_check int user_read_vec(struct user_reader *reader, size_t n,
 					  struct untrusted_vec *vec)
 {
@@ -699,6 +711,7 @@ ut_inline ut_must_check int user_put_bytes(const struct user_slice *slice,
 
 /**
  * struct user_writer - forward-only, what one slice has room for
+ * @ut_user: the library's own
  *
  * For what is too long to put whole.
  */
@@ -709,6 +722,8 @@ struct user_writer {
 /**
  * user_writer() - write a slice piece by piece
  * @slice: the slice
+ *
+ * Return: the writer.
  */
 ut_inline struct user_writer user_writer(const struct user_slice *slice)
 {
@@ -718,6 +733,8 @@ ut_inline struct user_writer user_writer(const struct user_slice *slice)
 /**
  * user_writer_left() - bytes of room
  * @writer: the writer
+ *
+ * Return: bytes.
  */
 ut_inline size_t user_writer_left(const struct user_writer *writer)
 {
