@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// misuse: the answer of validate_in_place() is dropped
+// gcc: W ignoring return value
+// clang: W ignoring return value
+#include <untrusted/validate.h>
+
+int misuse(untrusted_u32 *u, uint32_t **out)
+{
+#ifdef FIXED
+	return validate_in_place(max, u32, *u, out, 9);
+#else
+	validate_in_place(max, u32, *u, out, 9);
+	return 0;
+#endif
+}

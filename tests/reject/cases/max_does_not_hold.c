@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// misuse: a bound that u32 does not hold
+// gcc: E validate_max: 0x100000000 is no value of u32
+// clang: E validate_max: 0x100000000 is no value of u32
+#include <untrusted/validate.h>
+
+int misuse(untrusted_u32 u, uint32_t *out)
+{
+#ifdef FIXED
+	return validate_max(u32, u, 0xffffffff, out);
+#else
+	return validate_max(u32, u, 0x100000000, out);
+#endif
+}

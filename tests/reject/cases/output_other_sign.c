@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// misuse: the output has another sign than the tag
+// gcc: W pointer targets in passing argument 3 of .* differ in signedness
+// clang: W converts between pointers to integer types with different sign
+#include <untrusted/validate.h>
+
+#ifdef FIXED
+int misuse(untrusted_u32 u, uint32_t *out)
+#else
+int misuse(untrusted_u32 u, int32_t *out)
+#endif
+{
+	return validate_max(u32, u, 9, out);
+}

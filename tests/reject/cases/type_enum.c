@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// misuse: an enum is wrapped, of which the compiler assumes a legal value
+// gcc: E UNTRUSTED_TYPE.color.: not an integer type; for an enum receive its integer
+// clang: E UNTRUSTED_TYPE.color.: not an integer type; for an enum receive its integer
+#include <untrusted/validate.h>
+
+enum color { RED, GREEN };
+#ifdef FIXED
+UNTRUSTED_TYPE(color, uint32_t);
+#else
+UNTRUSTED_TYPE(color, enum color);
+#endif
+untrusted_color misuse(untrusted_color u)
+{
+	return u;
+}
