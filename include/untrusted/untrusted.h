@@ -71,16 +71,21 @@ enum __attribute__((__packed__)) ut_enum_u8 { UT_ENUM_U8 };
 enum __attribute__((__packed__)) ut_enum_s8 { UT_ENUM_S8 = -1 };
 enum __attribute__((__packed__)) ut_enum_u16 { UT_ENUM_U16 = 0xffff };
 enum __attribute__((__packed__)) ut_enum_s16 { UT_ENUM_S16 = -0x7fff };
+enum ut_enum_u64 { UT_ENUM_U64 = 1ULL << 32 };
+enum ut_enum_s64 { UT_ENUM_S64 = -(1LL << 32) };
 
 #define UT_ENUM_COULD_BE(t)                                              \
 	(UT_SAME(t, enum ut_enum_u32) || UT_SAME(t, enum ut_enum_s32) || \
 	 UT_SAME(t, enum ut_enum_u8) || UT_SAME(t, enum ut_enum_s8) ||   \
-	 UT_SAME(t, enum ut_enum_u16) || UT_SAME(t, enum ut_enum_s16))
+	 UT_SAME(t, enum ut_enum_u16) || UT_SAME(t, enum ut_enum_s16) || \
+	 UT_SAME(t, enum ut_enum_u64) || UT_SAME(t, enum ut_enum_s64))
 
-#define UT_IS_INTEGER(t)                                                \
-	(UT_ENUM_COULD_BE(t) || UT_SAME(t, char) || UT_SAME(t, long) || \
-	 UT_SAME(t, unsigned long) || UT_SAME(t, long long) ||          \
-	 UT_SAME(t, unsigned long long))
+#define UT_NO_ENUM(t, type) (UT_SAME(t, type) && !UT_ENUM_COULD_BE(type))
+
+#define UT_IS_INTEGER(t)                                                      \
+	(UT_ENUM_COULD_BE(t) || UT_NO_ENUM(t, char) || UT_NO_ENUM(t, long) || \
+	 UT_NO_ENUM(t, unsigned long) || UT_NO_ENUM(t, long long) ||          \
+	 UT_NO_ENUM(t, unsigned long long))
 
 #define UT_IS_SIGNED(t)                                                     \
 	(UT_SAME(t, signed char) || UT_SAME(t, short) || UT_SAME(t, int) || \
@@ -365,7 +370,7 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
  * Return: an ``untrusted_<to>``.
  */
 #define untrusted_widen(from, to, untrusted)                                    \
-	(UT_REQUIRE(UT_SAME(ut_wire_##to, ut_native_##to) &&                    \
+	(UT_REQUIRE(ut_native_order_##to &&                                     \
 			    (UT_IS_SIGNED(ut_native_##from) ==                  \
 					     UT_IS_SIGNED(ut_native_##to) ?     \
 				     sizeof(ut_native_##to) >=                  \
