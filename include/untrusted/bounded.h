@@ -263,6 +263,7 @@ ut_inline ut_must_check bool ut_asked(bool answer)
 	((array)[UT_REQUIRE(!UT_SAME(__typeof__(array),                         \
 				     __typeof__(&(array)[0])),                  \
 			    "bounded_at: not an array"),                        \
+		 UT_REQUIRE_VALUE("bounded_at", b),                             \
 		 UT_REQUIRE(UT_LO(b) >= 0 &&                                    \
 				    (ut_u64)UT_HI(b) <                          \
 					    sizeof(array) / sizeof((array)[0]), \
