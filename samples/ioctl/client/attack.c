@@ -10,6 +10,8 @@
 #include "client.h"
 
 #define CHILD_SECONDS 60
+/* for the furniture, and for what the suite itself creates */
+#define SLOTS_NEEDED (SLOT_FURNITURE + 3)
 
 static void own_fault(int signal)
 {
@@ -204,6 +206,8 @@ bool suite_attack(void)
 	struct snapshot *fresh = shared_memory(sizeof(*fresh));
 	unsigned int lines;
 
+	if (device_slots_free() < SLOTS_NEEDED && !device_reload())
+		die("the device is too full: load the module afresh, or give -m");
 	kernel_address_learn();
 	report_plan("attack", each_attack(only_count, fresh));
 	device_furnish_or_die();

@@ -166,6 +166,8 @@ bool device_furnish(void);
 void device_furnish_or_die(void);
 uint32_t slot_of(enum furniture which);
 uint32_t slot_free(void);
+/* free slots, and those that hold furniture already */
+unsigned int device_slots_free(void);
 void device_snapshot(struct snapshot *snapshot);
 /* mode open, full quota, lease 60, furniture written afresh */
 void device_restore(void);
@@ -179,13 +181,10 @@ void slot_bytes(uint32_t slot, void *bytes, uint32_t size);
 
 /* ---- one attack: shot.c ------------------------------------------------- */
 
-#define RULE(name) (1u << RULE_##name)
-
 struct answer {
 	int error; /* 0: the request is honest and must be served */
-	uint32_t rules; /* any of these; 0: VAULT_REFUSAL is not asked */
-	const char *fields; /* any of these, split by '|' */
-	int error_too; /* where vault.h leaves two readings */
+	enum rule rule;
+	const char *field; /* NULL: VAULT_REFUSAL does not tell */
 };
 
 struct poke {
@@ -267,10 +266,10 @@ bool in_child(void (*body)(void *), void *argument, int *status);
 #define POKES(cmd_, member_, value_, also_, value_too_) \
 	.run = run_poke, .cmd = cmd_,                   \
 	.pokes = { { #member_, value_ }, { #also_, value_too_ } }
-#define REFUSED(error_, rules_, fields_) \
-	.want = { .error = error_, .rules = rules_, .fields = fields_ }
+#define REFUSED(error_, rule_, field_) \
+	.want = { .error = error_, .rule = rule_, .field = field_ }
 /* no rule but the device, or the command's number, refuses */
-#define REFUSED_PLAINLY(error_) REFUSED(error_, RULE(NONE), "")
+#define REFUSED_PLAINLY(error_) REFUSED(error_, RULE_NONE, "")
 #define SERVED .want = { .error = 0 }
 
 /* the rows, ended by an empty one */

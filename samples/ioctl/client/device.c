@@ -163,6 +163,22 @@ uint32_t slot_free(void)
 	return slot;
 }
 
+unsigned int device_slots_free(void)
+{
+	struct vault_status status = { 0 };
+	unsigned int count;
+	uint32_t slot;
+	int fd = device_open();
+
+	if (ioctl(fd, VAULT_STATUS, &status))
+		die("the honest VAULT_STATUS failed: %s", strerror(errno));
+	count = VAULT_SLOTS - status.out_used;
+	for (size_t i = 0; i < SLOT_FURNITURE; i++)
+		count += piece_find(fd, &pieces[i], &slot);
+	close(fd);
+	return count;
+}
+
 static uint32_t sum(const uint8_t *bytes, size_t size)
 {
 	uint32_t hash = 2166136261u;

@@ -55,19 +55,6 @@ static void say(char *words, size_t size, const char *format, ...)
 	va_end(args);
 }
 
-static bool listed(const char *names, const char *name, size_t length)
-{
-	size_t one;
-
-	for (;; names += one + 1) {
-		one = strcspn(names, "|");
-		if (one == length && !memcmp(names, name, length))
-			return true;
-		if (!names[one])
-			return false;
-	}
-}
-
 /* the first member of struct vault_refusal that is wrong, or NULL */
 static const char *why_wrong(const struct shot *shot,
 			     const struct attack *attack)
@@ -82,9 +69,9 @@ static const char *why_wrong(const struct shot *shot,
 		return "error";
 	if (length == sizeof(why->field) ||
 	    !memory_is(why->field + length, 0, sizeof(why->field) - length) ||
-	    !listed(attack->want.fields, why->field, length))
+	    strcmp(why->field, attack->want.field) != 0)
 		return "field";
-	if (why->rule >= RULES || !(attack->want.rules >> why->rule & 1))
+	if (why->rule != attack->want.rule)
 		return "rule";
 	if (length && !member)
 		return NULL; /* of an item: vault.h gives it no offset */
@@ -156,8 +143,7 @@ static void say_answer(char *words, size_t size, const struct shot *shot,
 {
 	const struct answer *want = &attack->want;
 
-	if (shot->error == want->error ||
-	    (shot->error && shot->error == want->error_too))
+	if (shot->error == want->error)
 		return;
 	if (!shot->error)
 		say_accepted(words, size, shot, attack);
@@ -195,7 +181,7 @@ static void say_why(char *words, size_t size, const struct shot *shot,
 {
 	const char *wrong;
 
-	if (!shot->error || !attack->want.rules)
+	if (!shot->error || !attack->want.field)
 		return;
 	wrong = why_wrong(shot, attack);
 	if (!shot->asked)
@@ -209,29 +195,23 @@ static void say_why(char *words, size_t size, const struct shot *shot,
 void want_words(char *words, size_t size, const struct attack *attack)
 {
 	const struct answer *want = &attack->want;
-	size_t used;
 
-	snprintf(words, size, "%s", error_name(want->error));
-	used = strlen(words);
-	if (want->error_too)
-		used += (size_t)snprintf(words + used, size - used, " or %s",
-					 error_name(want->error_too));
-	if (want->error && want->rules)
-		used += (size_t)snprintf(words + used, size - used, " %s",
-					 *want->fields ? want->fields : "-");
-	for (unsigned int i = 0; i < RULES && want->error; i++)
-		if (want->rules >> i & 1)
-			used += (size_t)snprintf(words + used, size - used,
-						 " %s", rule_name(i));
+	if (want->field)
+		snprintf(words, size, "%s %s %s", error_name(want->error),
+			 *want->field ? want->field : "-",
+			 rule_name(want->rule));
+	else
+		snprintf(words, size, "%s", error_name(want->error));
 }
 
-static void got_words(char *words, size_t size, const struct shot *shot)
+static void got_words(char *words, size_t size, const struct shot *shot,
+		      const struct attack *attack)
 {
 	const struct vault_refusal *why = &shot->why;
 
 	if (!shot->returned)
 		snprintf(words, size, "nothing");
-	else if (!shot->error || !shot->asked || why->cmd != shot->cmd)
+	else if (!shot->error || !shot->asked || !attack->want.field)
 		snprintf(words, size, "%s", error_name(shot->error));
 	else
 		snprintf(words, size, "%s %.*s %s @%u", error_name(shot->error),
@@ -263,7 +243,7 @@ void judge(const struct shot *shot, const struct attack *attack, bool came_back,
 	else if (right)
 		say(words, sizeof(words), "served as documented");
 	want_words(want, sizeof(want), attack);
-	got_words(got, sizeof(got), shot);
+	got_words(got, sizeof(got), shot, attack);
 	report_check(attack->class, attack->name, right, "%s\t%s\t%s\t%s",
 		     attack->title, want, got, words);
 }

@@ -76,7 +76,7 @@ static void run_embedded(struct shot *shot, const struct attack *attack)
 	const struct command *command = command_find(attack->cmd);
 	uint8_t *request = command->honest();
 	const struct member *member =
-		command_member(attack->cmd, attack->want.fields);
+		command_member(attack->cmd, attack->want.field);
 	uint64_t target;
 
 	memcpy(&target, request + member->offset, sizeof(target));
@@ -90,10 +90,10 @@ static void run_embedded(struct shot *shot, const struct attack *attack)
 	.run = run_argument, .cmd = cmd_, .kind = BAD_##kind_
 #define EMBEDDED(cmd_, kind_) \
 	.run = run_embedded, .cmd = cmd_, .kind = BAD_##kind_
-#define CANNOT_FETCH REFUSED(EFAULT, RULE(FETCH), "")
-#define CANNOT_PUT(member) REFUSED(EFAULT, RULE(PUT), member "|")
-#define CANNOT_FETCH_FROM(member) REFUSED(EFAULT, RULE(FETCH), member)
-#define CANNOT_PUT_TO(member) REFUSED(EFAULT, RULE(PUT), member)
+#define CANNOT_FETCH REFUSED(EFAULT, RULE_FETCH, "")
+#define CANNOT_PUT(member) REFUSED(EFAULT, RULE_PUT, member)
+#define CANNOT_FETCH_FROM(member) REFUSED(EFAULT, RULE_FETCH, member)
+#define CANNOT_PUT_TO(member) REFUSED(EFAULT, RULE_PUT, member)
 
 const struct attack attacks_pointers[] = {
 	{ "argument", "create_null", "creates from NULL",
@@ -138,10 +138,10 @@ const struct attack attacks_pointers[] = {
 	  "asks for the status on a read-only page",
 	  ARGUMENT(VAULT_STATUS, READ_ONLY), CANNOT_PUT("out_used") },
 	{ "argument", "refusal_null", "asks at NULL why it was refused",
-	  ARGUMENT(VAULT_REFUSAL, NULL), REFUSED(EFAULT, RULE(PUT), "") },
+	  ARGUMENT(VAULT_REFUSAL, NULL), REFUSED(EFAULT, RULE_PUT, "") },
 	{ "argument", "refusal_kernel",
 	  "has the refusal written to a kernel address",
-	  ARGUMENT(VAULT_REFUSAL, KERNEL), REFUSED(EFAULT, RULE(PUT), ""),
+	  ARGUMENT(VAULT_REFUSAL, KERNEL), REFUSED(EFAULT, RULE_PUT, ""),
 	  .flags = ATTACK_64 },
 
 	{ "embedded-in", "write_data_null", "writes 64 bytes from NULL",

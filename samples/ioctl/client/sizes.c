@@ -86,12 +86,10 @@ static void run_count(struct shot *shot, const struct attack *attack)
 	.pokes = { { "records", records }, { "record_size", size } }
 #define COUNT(count) .run = run_count, .pokes = { { "count", count } }
 
-/* vault.h does not say which of the two members is to blame */
-#define OUTSIDE REFUSED(EINVAL, RULE(SUB), "len|offset")
-#define PRODUCT_FIELDS "record_size|records"
-#define TOO_LARGE REFUSED(E2BIG, RULE(SIZE), PRODUCT_FIELDS)
-#define WRAPS REFUSED(EOVERFLOW, RULE(SIZE), PRODUCT_FIELDS)
-#define TOO_MANY REFUSED(E2BIG, RULE(MAX) | RULE(SIZE), "count")
+#define OUTSIDE REFUSED(EINVAL, RULE_SUB, "offset")
+#define TOO_LARGE REFUSED(E2BIG, RULE_SIZE, "records")
+#define WRAPS REFUSED(EOVERFLOW, RULE_SIZE, "records")
+#define TOO_MANY REFUSED(E2BIG, RULE_SIZE, "count")
 
 const struct attack attacks_sizes[] = {
 	{ "size", "write_len_one_past",

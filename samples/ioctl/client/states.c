@@ -74,10 +74,10 @@ static void run_half(struct shot *shot, const struct attack *attack)
 const struct attack attacks_states[] = {
 	{ "half-done", "config_bad_lease_last",
 	  "freezes the device with a bad lease in the same request",
-	  HALF(4096, 0), REFUSED(EINVAL, RULE(RANGE) | RULE(MIN), "lease") },
+	  HALF(4096, 0), REFUSED(EINVAL, RULE_RANGE, "lease") },
 	{ "half-done", "config_bad_quota_last",
 	  "freezes the device with a bad quota in the same request",
-	  HALF(0, 60), REFUSED(EINVAL, RULE(RANGE) | RULE(MIN), "quota") },
+	  HALF(0, 60), REFUSED(EINVAL, RULE_RANGE, "quota") },
 	{ "state", "write_free", "writes to a slot nobody has created",
 	  STATE(run_free_write, VAULT_WRITE), REFUSED_PLAINLY(ENOENT) },
 	{ "state", "read_free", "reads a slot nobody has created",

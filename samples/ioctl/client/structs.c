@@ -134,9 +134,9 @@ static void run_inputs_read_only(struct shot *shot, const struct attack *attack)
 #define INPUTS_READ_ONLY(cmd_, output)            \
 	.run = run_inputs_read_only, .cmd = cmd_, \
 	.pokes = { { "split", output } }
-#define TOO_SHORT REFUSED(EINVAL, RULE(MIN) | RULE(RANGE), "size")
-#define TOO_LONG REFUSED(E2BIG, RULE(MAX) | RULE(SIZE) | RULE(RANGE), "size")
-#define TAIL_NOT_ZERO REFUSED(E2BIG, RULE(TAIL), "size|")
+#define TOO_SHORT REFUSED(EINVAL, RULE_MIN, "size")
+#define TOO_LONG REFUSED(E2BIG, RULE_MAX, "size")
+#define TAIL_NOT_ZERO REFUSED(E2BIG, RULE_TAIL, "")
 
 const struct attack attacks_structs[] = {
 	{ "short", "config_size_zero", "configures with a struct of 0 bytes",
@@ -160,8 +160,7 @@ const struct attack attacks_structs[] = {
 	  TAIL_NOT_ZERO },
 	{ "long", "config_tail_missing",
 	  "promises a tail whose page is not there",
-	  .run = run_config_tail_missing,
-	  REFUSED(EFAULT, RULE(FETCH) | RULE(TAIL), "|size") },
+	  .run = run_config_tail_missing, REFUSED(EFAULT, RULE_FETCH, "") },
 	{ "long", "status_tail", "sets the last byte of a newer status",
 	  .run = run_status_tail, TAIL_NOT_ZERO },
 

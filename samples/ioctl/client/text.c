@@ -74,7 +74,7 @@ static void run_longest(struct shot *shot, const struct attack *attack)
 
 #define NAMED(run_) .run = run_, .cmd = VAULT_CREATE
 #define CHARACTER(code) NAMED(run_character), .pokes = { { "character", code } }
-#define NO_NAME REFUSED(EINVAL, RULE(STRING), "name")
+#define NO_NAME REFUSED(EINVAL, RULE_STRING, "name")
 
 const struct attack attacks_text[] = {
 	{ "string", "name_unterminated",

@@ -29,9 +29,9 @@ static void run_item_slot(struct shot *shot, const struct attack *attack)
 
 #define SELECTS(value) .run = run_select, .pokes = { { "slot", value } }
 #define ITEM(value) .run = run_item_slot, .pokes = { { "slot", value } }
-#define BAD_SLOT REFUSED(EINVAL, RULE(INDEX), "slot")
-#define BAD_FLAGS REFUSED(EINVAL, RULE(FLAGS), "flags")
-#define NOT_ZERO(member) REFUSED(EINVAL, RULE(ZERO), member)
+#define BAD_SLOT REFUSED(EINVAL, RULE_INDEX, "slot")
+#define BAD_FLAGS REFUSED(EINVAL, RULE_FLAGS, "flags")
+#define NOT_ZERO(member) REFUSED(EINVAL, RULE_ZERO, member)
 
 const struct attack attacks_values[] = {
 	{ "index", "write_slot_one_past", "writes to slot 16 of 16",
@@ -101,45 +101,44 @@ const struct attack attacks_values[] = {
 
 	{ "enum", "mode_one_past", "sets a mode one past the last",
 	  POKES(VAULT_CONFIG, mode, 3, flags, VAULT_CONFIG_MODE),
-	  REFUSED(EINVAL, RULE(ENUM), "mode") },
+	  REFUSED(EINVAL, RULE_ENUM, "mode") },
 	{ "enum", "mode_negative", "sets mode -1",
 	  POKES(VAULT_CONFIG, mode, 0xffffffff, flags, VAULT_CONFIG_MODE),
-	  REFUSED(EINVAL, RULE(ENUM), "mode") },
+	  REFUSED(EINVAL, RULE_ENUM, "mode") },
 	{ "enum", "mode_8_bits", "hopes that mode 256 is cut to 8 bits",
 	  POKES(VAULT_CONFIG, mode, 256, flags, VAULT_CONFIG_MODE),
-	  REFUSED(EINVAL, RULE(ENUM), "mode") },
+	  REFUSED(EINVAL, RULE_ENUM, "mode") },
 	{ "enum", "mode_unasked",
 	  "brings a bad mode without the flag that says to take it",
-	  POKE(VAULT_CONFIG, mode, 77), REFUSED(EINVAL, RULE(ENUM), "mode") },
+	  POKE(VAULT_CONFIG, mode, 77), REFUSED(EINVAL, RULE_ENUM, "mode") },
 
 	{ "range", "lease_zero", "asks for a lease of no time",
 	  POKES(VAULT_CONFIG, lease, 0, flags, VAULT_CONFIG_LEASE),
-	  REFUSED(EINVAL, RULE(RANGE) | RULE(MIN), "lease") },
+	  REFUSED(EINVAL, RULE_RANGE, "lease") },
 	{ "range", "lease_one_past", "asks for a lease one second too long",
 	  POKES(VAULT_CONFIG, lease, VAULT_LEASE_MAX + 1, flags,
 		VAULT_CONFIG_LEASE),
-	  REFUSED(EINVAL, RULE(RANGE) | RULE(MAX), "lease") },
+	  REFUSED(EINVAL, RULE_RANGE, "lease") },
 	{ "range", "lease_negative", "asks for a lease of -1 seconds",
 	  POKES(VAULT_CONFIG, lease, 0xffff, flags, VAULT_CONFIG_LEASE),
-	  REFUSED(EINVAL, RULE(RANGE) | RULE(MAX), "lease") },
+	  REFUSED(EINVAL, RULE_RANGE, "lease") },
 	{ "range", "quota_zero", "sets a quota of nothing",
 	  POKES(VAULT_CONFIG, quota, 0, flags, VAULT_CONFIG_QUOTA),
-	  REFUSED(EINVAL, RULE(RANGE) | RULE(MIN), "quota") },
+	  REFUSED(EINVAL, RULE_RANGE, "quota") },
 	{ "range", "quota_one_past", "sets a quota one byte over the limit",
 	  POKES(VAULT_CONFIG, quota, VAULT_QUOTA_MAX + 1, flags,
 		VAULT_CONFIG_QUOTA),
-	  REFUSED(EINVAL, RULE(RANGE) | RULE(MAX), "quota") },
+	  REFUSED(EINVAL, RULE_RANGE, "quota") },
 	{ "range", "quota_negative", "sets a quota of -1",
 	  POKES(VAULT_CONFIG, quota, 0xffffffff, flags, VAULT_CONFIG_QUOTA),
-	  REFUSED(EINVAL, RULE(RANGE) | RULE(MAX), "quota") },
+	  REFUSED(EINVAL, RULE_RANGE, "quota") },
 	{ "range", "records_zero", "creates a slot of no records",
 	  POKE(VAULT_CREATE, records, 0),
-	  REFUSED(EINVAL, RULE(RANGE) | RULE(MIN), "records") },
+	  REFUSED(EINVAL, RULE_MIN, "records") },
 	{ "range", "record_size_zero", "creates a slot of empty records",
 	  POKE(VAULT_CREATE, record_size, 0),
-	  REFUSED(EINVAL, RULE(RANGE) | RULE(MIN), "record_size") },
+	  REFUSED(EINVAL, RULE_MIN, "record_size") },
 	{ "range", "count_zero", "lists no items at all",
-	  POKE(VAULT_LIST, count, 0),
-	  REFUSED(EINVAL, RULE(RANGE) | RULE(MIN), "count") },
+	  POKE(VAULT_LIST, count, 0), REFUSED(EINVAL, RULE_MIN, "count") },
 	{},
 };
