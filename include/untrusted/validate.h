@@ -92,13 +92,13 @@ ut_inline size_t ut_masked(size_t i, size_t n)
 	return i & ut_below_mask(i, n);
 }
 
-ut_cold int ut_refuse_element(struct untrusted_error *err,
-			      enum untrusted_rule rule, size_t element,
-			      size_t width)
+ut_cold void ut_refuse_element(struct untrusted_error *err,
+			       enum untrusted_rule rule, size_t element,
+			       size_t width)
 {
 	if (err && !err->error)
 		err->element = element;
-	return untrusted_refuse(err, -EINVAL, rule, "", element * width);
+	untrusted_refuse(err, -EINVAL, rule, "", element * width);
 }
 
 /*
@@ -150,10 +150,13 @@ ut_cold int ut_refuse_element(struct untrusted_error *err,
 			if (bad)                                           \
 				break;                                     \
 		}                                                          \
-		for (; done < n; done++)                                   \
-			if (!ut_is_##verb##_##name(p[done] UT_AND args))   \
-				return ut_refuse_element(err, rule, done,  \
-							 sizeof(type));    \
+		for (; done < n; done++) {                                 \
+			if (!ut_is_##verb##_##name(p[done] UT_AND args)) { \
+				ut_refuse_element(err, rule, done,         \
+						  sizeof(type));           \
+				return -EINVAL;                            \
+			}                                                  \
+		}                                                          \
 		*out = p;                                                  \
 		return 0;                                                  \
 	}
@@ -678,14 +681,17 @@ ut_inline ut_must_check int validate_zero_bytes(const untrusted_u8 *u, size_t n)
 	 UT_BY_TYPE(each_##verb, ut_native_##tag)(err, UNTRUSTED_RULE_##verb, \
 						  u, n, out, ##__VA_ARGS__))
 
-/* ret is 0 almost always: the call is out of line, in tail position. */
+/*
+ * ret is 0 almost always, so the call is out of line. It is ret that is returned,
+ * which the compiler knows not to be 0: else it would warn of outputs unset.
+ */
 ut_inline ut_must_check int ut_reported(int ret, struct untrusted_error *err,
 					enum untrusted_rule rule,
 					const char *field, size_t offset)
 {
-	if (ut_likely(!ret))
-		return 0;
-	return untrusted_refuse(err, ret, rule, field, offset);
+	if (ut_unlikely(ret))
+		untrusted_refuse(err, ret, rule, field, offset);
+	return ret;
 }
 
 /**
