@@ -29,7 +29,7 @@ struct race {
 	const char *name;
 	const char *title;
 	unsigned int calls;
-	unsigned int look; /* at the canaries, every so many calls */
+	unsigned int look; /* at the canaries (slow), every so many calls */
 	/* sets the request up; returns it, and the member to flip */
 	void *(*aim)(struct flip *flip);
 	uint32_t cmd;
@@ -217,7 +217,7 @@ static void report_race(const struct race *race, const struct tally *tally,
 	else if (tally->inconsistent)
 		snprintf(
 			outcome, sizeof(outcome),
-			"decided on one value, used another in %u of %u calls%s",
+			"decided on one value, used another in at least %u of %u calls%s",
 			tally->inconsistent, race->calls,
 			canaries_gone(tally->canaries));
 	else if (!raced)
