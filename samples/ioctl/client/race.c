@@ -154,7 +154,7 @@ static bool list_consistent(long result, const void *request)
 
 static const struct race races[] = {
 	{ "write_len", "flips the length of a write between 16 and 4000", 40000,
-	  1, aim_write, VAULT_WRITE, write_consistent },
+	  10, aim_write, VAULT_WRITE, write_consistent },
 	{ "read_len", "flips the length of a read between 16 and 4000", 40000,
 	  1000, aim_read, VAULT_READ, read_consistent },
 	{ "list_slot", "flips a listed slot between an honest one and 17",
