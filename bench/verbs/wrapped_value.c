@@ -123,10 +123,12 @@ int wrapped_enum(const struct message *m, const struct context *c,
 int wrapped_enum_sparse(const struct message *m, const struct context *c,
 			struct result *r)
 {
-	static const uint32_t modes[] = { MODE_OFF, MODE_SLOW, MODE_FAST,
-					  MODE_BURST, MODE_TEST };
 	uint32_t v;
-	int ret = validate_one_of(u32, m->value, modes, 5, &v);
+	int ret = validate_enum_set(
+		u32, m->value,
+		1ull << MODE_OFF | 1ull << MODE_SLOW | 1ull << MODE_FAST |
+			1ull << MODE_BURST | 1ull << MODE_TEST,
+		&v);
 
 	if (ret)
 		return ret;
