@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only OR MIT
-# Kernels, modules for them, and the rig's own test. Include it after setting B;
+# Kernels, what runs on them, and the rig's own test. Include it after setting B;
 # paths are relative to the root of the tree.
 
 KERNELS := 6.1 6.12
@@ -9,7 +9,7 @@ SAMPLE_MODULES := naive checked
 # What a sample module is built from. kbuild knows better which of it matters.
 SAMPLE_HEADERS := $(shell find include samples/ioctl -name '*.h')
 
-.PHONY: kernels modules kernel-warnings kernel-selftest
+.PHONY: kernels modules client demo-parts kernel-warnings kernel-selftest
 
 kernels: $(KERNELS:%=$(B)/kernels/%/vmlinux)
 
@@ -30,6 +30,14 @@ endef
 $(foreach series,$(KERNELS),$(foreach compiler,$(KERNEL_COMPILERS),\
 	$(foreach name,$(SAMPLE_MODULES),\
 	$(eval $(call sample_module,$(series),$(compiler),$(name))))))
+
+# The hostile client, as a 64-bit and as a 32-bit process. Its own Makefile knows
+# what it is built from.
+client:
+	@$(MAKE) -s --no-print-directory -C samples/ioctl/client O=$(abspath $(B))/client
+
+# No more than tools/demo boots.
+demo-parts: $(SAMPLE_MODULES:%=$(B)/modules/6.12/gcc-12/vault_%.ko) client
 
 # Figure kernel.clean.
 kernel-warnings: kernels
