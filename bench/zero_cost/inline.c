@@ -218,15 +218,3 @@ int check_args(const S(args) * from, struct args *out)
 	out->port = port;
 	return 0;
 }
-
-uint64_t sum_validated(const T(u32) * array, size_t n)
-{
-	uint64_t sum = 0;
-	uint32_t v;
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (!MAX(u32, array[i], 1000, &v))
-			sum += v;
-	return sum;
-}
