@@ -195,8 +195,16 @@ enum {
 
 #define UT_NATIVE(b) __typeof__(**(b).ut_native)
 
-/* The bits of a copy, whatever they are. */
-#define UT_STORED(copy) (*(const UT_NATIVE(copy) *)&copy)
+/*
+ * The bits of a copy, whatever they are. By memcpy: of a load, gcc 12 with a
+ * sanitizer says that it lies outside the array the policy is kept in.
+ */
+#define UT_STORED(copy)                                          \
+	({                                                       \
+		UT_NATIVE(copy) ut_bits;                         \
+		__builtin_memcpy(&ut_bits, &copy, sizeof(copy)); \
+		ut_bits;                                         \
+	})
 
 #define UT_REQUIRE_VALUE(form, b)               \
 	UT_REQUIRE(UT_POLICY(b) != UT_OPTIONAL, \
