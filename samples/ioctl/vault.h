@@ -19,16 +19,22 @@
  *
  * =========  ===============================================================
  * EFAULT     an address in the request cannot be read or written
- * EINVAL     a member has a value outside what its comment allows
+ * EINVAL     a member has a value outside what its comment allows; an offset and
+ *            a length that leave the slot, wrapped or not
  * E2BIG      a size or count is larger than this kernel serves, or a newer
  *            caller's unknown tail is not zero
- * EOVERFLOW  sizes that multiply or add up past their type
+ * EOVERFLOW  sizes that multiply past 32 bits
  * ENOTTY     no such command, or a known one with the wrong size or direction
  * ENOENT     the slot is free
- * ENOSPC     no free slot, or the device's quota is used up
+ * ENOSPC     no free slot, or the device's quota is used up; write(2) at or past
+ *            the end of the slot
  * EPERM      the slot is sealed, or the device is frozen
  * ENOMEM     out of memory
  * =========  ===============================================================
+ *
+ * A command that was refused has done nothing. That holds for EFAULT on the way
+ * out too: a slot is not taken, and a configuration not changed, if the answer
+ * cannot be delivered.
  */
 
 #include <linux/ioctl.h>
@@ -47,7 +53,8 @@
 
 /**
  * struct vault_create - take a free slot
- * @name: terminated, 1 to 23 characters, each printable ASCII
+ * @name: terminated, 1 to 23 characters, each printable ASCII; bytes after the
+ *	terminator are ignored
  * @flags: VAULT_SEALED | VAULT_HIDDEN
  * @records: 1 or more
  * @record_size: bytes, 1 or more; @records * @record_size at most
@@ -157,14 +164,15 @@ enum vault_mode {
 /**
  * struct vault_config - change the device, and learn its state
  * @size: bytes of this struct as the caller knows it, VAULT_CONFIG_SIZE_VER0 or
- *	more; a larger one than the kernel's must be zero past what the kernel
- *	knows (E2BIG)
+ *	more (EINVAL) and a page or less (E2BIG); a larger one than the kernel's
+ *	must be zero past what the kernel knows (E2BIG)
  * @flags: which members to take over
- * @mode: enum vault_mode
+ * @mode: enum vault_mode, also where it is not taken over
  * @quota: bytes, 1 to VAULT_QUOTA_MAX; 0 where VAULT_CONFIG_QUOTA is not set
  * @out_slots: slots of the device
  * @out_used: slots in use
- * @lease: seconds, 1 to VAULT_LEASE_MAX; callers of VER0 have a lease of 60
+ * @lease: seconds, 1 to VAULT_LEASE_MAX, also where it is not taken over; callers
+ *	of VER0 have a lease of 60
  * @reserved: zero
  * @out_generation: counts successful VAULT_CONFIG calls
  */
@@ -184,7 +192,8 @@ struct vault_config {
 
 /**
  * struct vault_status - counters; the size in the command number says how much
- *	of it the caller knows, VAULT_STATUS_SIZE_VER0 or more
+ *	of it the caller knows, VAULT_STATUS_SIZE_VER0 or more (less is no
+ *	command, ENOTTY)
  * @flags: zero
  * @out_used: slots in use
  * @out_bytes: bytes the slots hold
@@ -205,7 +214,8 @@ struct vault_status {
  * @error: errno, positive
  * @rule: enum untrusted_rule; 0 where no rule but the device's state refused
  * @offset: bytes from the start of the request to the member
- * @field: name of the member, zero-filled; empty where @rule is 0
+ * @field: name of the member, zero-filled; empty where the request was refused as
+ *	a whole, or @rule is 0
  */
 struct vault_refusal {
 	__u32 cmd;
