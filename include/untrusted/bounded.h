@@ -61,7 +61,7 @@ enum {
 	UT_OPTIONAL = 3,
 };
 
-#define UT_POLICY(b) sizeof((b).ut_policy[0])
+#define UT_POLICY(b) sizeof(**(b).ut_policy)
 
 #define UT_BOUND(member, bound, n) \
 	char(*member[0])[UT_PIECE(bound, n)] __attribute__((__packed__))
@@ -73,7 +73,7 @@ enum {
 		UT_BOUND(ut_hi0, hi, 0);                                      \
 		UT_BOUND(ut_hi1, hi, 1);                                      \
 		UT_BOUND(ut_hi2, hi, 2);                                      \
-		char ut_policy[0][policy];                                    \
+		char (*ut_policy[0])[policy] __attribute__((__packed__));     \
 		native(*ut_native[0]) __attribute__((__packed__));            \
 		native bounded_bits ut_barred(                                \
 			"made by validate_bounded(), read by bounded_get()"); \
@@ -195,16 +195,8 @@ enum {
 
 #define UT_NATIVE(b) __typeof__(**(b).ut_native)
 
-/*
- * The bits of a copy, whatever they are. By memcpy: of a load, gcc 12 with a
- * sanitizer says that it lies outside the array the policy is kept in.
- */
-#define UT_STORED(copy)                                          \
-	({                                                       \
-		UT_NATIVE(copy) ut_bits;                         \
-		__builtin_memcpy(&ut_bits, &copy, sizeof(copy)); \
-		ut_bits;                                         \
-	})
+/* The bits of a copy, whatever they are. */
+#define UT_STORED(copy) (*(const UT_NATIVE(copy) *)&copy)
 
 #define UT_REQUIRE_VALUE(form, b)               \
 	UT_REQUIRE(UT_POLICY(b) != UT_OPTIONAL, \
