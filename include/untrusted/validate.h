@@ -904,8 +904,9 @@ UNTRUSTED_CONTEXT_FIXED(none, const void *, "there is none");
  * @context: word of UNTRUSTED_CONTEXT(), or ``none``
  * @check: int check(const wire type *, context): 0, or a negative errno
  */
-#define UNTRUSTED_TRUSTED(tag, context, check) \
-	UT_TRUSTED(tag, const untrusted_##tag, context, check, (void)0)
+#define UNTRUSTED_TRUSTED(tag, context, check)                       \
+	UT_TRUSTED(tag, const untrusted_##tag, ut_context_##context, \
+		   ut_stable_##context, check, (void)0)
 
 /**
  * UNTRUSTED_TRUSTED_FILLED() - the same, and defaults for what a caller left
@@ -916,18 +917,18 @@ UNTRUSTED_CONTEXT_FIXED(none, const void *, "there is none");
  * @fill: void fill(wire type *, context): runs after @check has accepted, so a
  *	refused object is as it was
  */
-#define UNTRUSTED_TRUSTED_FILLED(tag, context, check, fill) \
-	UT_TRUSTED(tag, untrusted_##tag, context, check,    \
+#define UNTRUSTED_TRUSTED_FILLED(tag, context, check, fill)    \
+	UT_TRUSTED(tag, untrusted_##tag, ut_context_##context, \
+		   ut_stable_##context, check,                 \
 		   fill((ut_wire_##tag *)object, ctx))
 
-#define UT_TRUSTED(tag, type, context, check, fill)                           \
+#define UT_TRUSTED(tag, type, context, stable, check, fill)                   \
 	typedef struct trusted_##tag trusted_##tag;                           \
-	ut_inline ut_must_check int ut_trust_##tag(type *object,              \
-						   ut_context_##context ctx,  \
+	ut_inline ut_must_check int ut_trust_##tag(type *object, context ctx, \
 						   const trusted_##tag **out) \
 	{                                                                     \
 		int ret;                                                      \
-		ut_stable_##context(ctx);                                     \
+		stable(ctx);                                                  \
 		ret = check(&untrusted_expose(ut_wire_##tag, object), ctx);   \
 		if (ret)                                                      \
 			return ret;                                           \
