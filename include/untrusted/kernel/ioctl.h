@@ -152,6 +152,9 @@ ut_inline ut_must_check int ut_row_fetch(struct untrusted_error *err,
 	_Static_assert(_IOC_SIZE(cmd) == 0,                                   \
 		       "ioctl row: " name " carries a size; the struct of a " \
 		       "SIZED row carries its own");                          \
+	_Static_assert(UNTRUSTED_IOCTL_MIN_of_##tag >= sizeof(u32),           \
+		       "ioctl row: UNTRUSTED_IOCTL_MIN(" #tag ") of " name    \
+		       " ends before the __u32 that says the size");          \
 	UT_ROW_REQUEST(cmd, name, tag, handler, got == (cmd),                 \
 		       ut_fetch_sized(err, &user.ut_user, &req, sizeof(req),  \
 				      UNTRUSTED_IOCTL_MIN_of_##tag))

@@ -65,13 +65,18 @@ ut_inline struct ut_user ut_user(unsigned long address, size_t size)
 	return (struct ut_user){ at, at, size };
 }
 
-ut_inline ut_must_check int ut_user_fetch(struct ut_user *user, void *out,
-					  size_t n)
+ut_inline const void __user *ut_user_spend(struct ut_user *user)
 {
 	const void __user *const from = user->from;
 
 	user->from = UT_SPENT;
-	return copy_from_user(out, from, n) ? -EFAULT : 0;
+	return from;
+}
+
+ut_inline ut_must_check int ut_user_fetch(struct ut_user *user, void *out,
+					  size_t n)
+{
+	return copy_from_user(out, ut_user_spend(user), n) ? -EFAULT : 0;
 }
 
 ut_inline ut_must_check int ut_user_put(const struct ut_user *user,
@@ -214,22 +219,23 @@ USER_PTR_TYPE(s64);
  * @array: private array of at least @n ``untrusted_<tag>``
  * @n: number of elements, a plain value
  *
- * Return: 0, or -EFAULT and @array zeroed.
+ * Return: 0, or -EFAULT and @array zeroed; untouched if @n elements are more
+ * than INT_MAX bytes.
  */
-#define user_fetch_array(tag, ptr, array, n)                           \
-	ut_user_fetch_run(ut_user_of_##tag(ptr), ut_slot_##tag(array), \
+#define user_fetch_array(tag, ptr, array, n)                    \
+	ut_user_fetch_run(ut_user_spend(ut_user_of_##tag(ptr)), \
+			  ut_slot_##tag(array),                 \
 			  array_size(n, sizeof(untrusted_##tag)))
 
-ut_inline ut_must_check int ut_user_fetch_run(struct ut_user *user, void *out,
-					      size_t bytes)
+ut_inline ut_must_check int ut_user_fetch_run(const void __user *from,
+					      void *out, size_t bytes)
 {
-	int ret = -EFAULT;
-
-	if (bytes <= INT_MAX)
-		ret = ut_user_fetch(user, out, bytes);
-	if (ret && bytes <= INT_MAX)
-		memset(out, 0, bytes);
-	return ret;
+	if (bytes > INT_MAX)
+		return -EFAULT;
+	if (!copy_from_user(out, from, bytes))
+		return 0;
+	memset(out, 0, bytes);
+	return -EFAULT;
 }
 
 /**
@@ -292,6 +298,7 @@ ut_inline size_t user_slice_len(const struct user_slice *slice)
 ut_inline ut_must_check int user_fetch_vec(struct user_slice *slice,
 					   struct untrusted_vec *vec)
 {
+	const void __user *const from = ut_user_spend(&slice->ut_user);
 	const size_t n = user_slice_len(slice);
 	size_t room;
 	untrusted_u8 *const to = untrusted_vec_room(vec, &room);
@@ -299,7 +306,7 @@ ut_inline ut_must_check int user_fetch_vec(struct user_slice *slice,
 
 	if (n > room)
 		return -E2BIG;
-	ret = ut_user_fetch_run(&slice->ut_user, to, n);
+	ret = ut_user_fetch_run(from, to, n);
 	if (!ret)
 		vec->len += n;
 	return ret;
@@ -320,6 +327,7 @@ ut_inline ut_must_check int user_fetch_new_vec(struct user_slice *slice,
 					       size_t max,
 					       struct untrusted_vec *vec)
 {
+	const void __user *const from = ut_user_spend(&slice->ut_user);
 	const size_t n = user_slice_len(slice);
 	untrusted_u8 *buf;
 	int ret;
@@ -327,10 +335,10 @@ ut_inline ut_must_check int user_fetch_new_vec(struct user_slice *slice,
 	*vec = untrusted_vec(NULL, 0);
 	if (n > max)
 		return -E2BIG;
-	buf = kvmalloc(n, GFP_KERNEL_ACCOUNT);
+	buf = kvmalloc(n, GFP_KERNEL_ACCOUNT | __GFP_NOWARN);
 	if (!buf)
 		return -ENOMEM;
-	ret = ut_user_fetch_run(&slice->ut_user, buf, n);
+	ret = ut_user_fetch_run(from, buf, n);
 	if (ret)
 		kvfree(buf);
 	else
@@ -364,11 +372,10 @@ ut_inline ut_must_check int user_fetch_string(struct user_slice *slice,
 					      untrusted_char *buf, size_t size)
 {
 	const size_t most = min(size, user_slice_len(slice));
-	const char __user *const from = slice->ut_user.from;
+	const char __user *const from = ut_user_spend(&slice->ut_user);
 	char *const to = (char *)buf;
 	long n;
 
-	slice->ut_user.from = UT_SPENT;
 	n = strncpy_from_user(to, from, most);
 	if (n >= 0 && (size_t)n < most) {
 		memset(to + n, 0, size - n);
@@ -445,10 +452,9 @@ ut_inline ut_must_check int ut_fetch_extensible(struct untrusted_error *err,
 						size_t size, size_t n,
 						size_t min)
 {
-	const void __user *const from = user->from;
+	const void __user *const from = ut_user_spend(user);
 	const int ret = ut_size_allowed(err, n, min);
 
-	user->from = UT_SPENT;
 	if (ret)
 		return ret;
 	user->size = n;
@@ -461,7 +467,7 @@ ut_inline ut_must_check int ut_fetch_extensible(struct untrusted_error *err,
  * @tag: tag of the struct as this kernel knows it; its first member is a __u32
  *	that holds the caller's size
  * @ptr: pointer to ``user_ptr_<tag>``; spent, and told the caller's size
- * @min: bytes that every caller knows, at least 4
+ * @min: bytes that every caller knows; its size word counts in any case
  * @out: as for user_fetch_extensible()
  *
  * The size word is fetched first and never again: the rest of the struct is
@@ -469,23 +475,25 @@ ut_inline ut_must_check int ut_fetch_extensible(struct untrusted_error *err,
  *
  * Return: as user_fetch_extensible().
  */
-#define user_fetch_sized(err, tag, ptr, min, out)                      \
-	ut_fetch_sized(err, ut_user_of_##tag(ptr), ut_slot_##tag(out), \
-		       sizeof(untrusted_##tag), min)
+#define user_fetch_sized(err, tag, ptr, min, out)                       \
+	(UT_REQUIRE(sizeof(untrusted_##tag) >= sizeof(u32),             \
+		    "user_fetch_sized: " #tag                           \
+		    " has no room for the __u32 that says its size"),   \
+	 ut_fetch_sized(err, ut_user_of_##tag(ptr), ut_slot_##tag(out), \
+			sizeof(untrusted_##tag), min))
 
 ut_inline ut_must_check int ut_fetch_sized(struct untrusted_error *err,
 					   struct ut_user *user, void *out,
 					   size_t size, size_t min)
 {
-	const void __user *const from = user->from;
+	const void __user *const from = ut_user_spend(user);
 	u32 n;
 	int ret;
 
-	user->from = UT_SPENT;
 	if (copy_from_user(&n, from, sizeof(n)))
 		return untrusted_refuse(err, -EFAULT, UNTRUSTED_RULE_fetch, "",
 					0);
-	ret = ut_size_allowed(err, n, min);
+	ret = ut_size_allowed(err, n, max(min, sizeof(n)));
 	if (ret)
 		return ret;
 	user->size = n;
@@ -525,7 +533,7 @@ ut_inline struct user_reader user_reader(struct user_slice *slice)
 {
 	const struct user_reader reader = { slice->ut_user };
 
-	slice->ut_user.from = UT_SPENT;
+	ut_user_spend(&slice->ut_user);
 	return reader;
 }
 
