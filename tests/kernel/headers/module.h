@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef UNTRUSTED_TEST_MODULE_H
+#define UNTRUSTED_TEST_MODULE_H
+
+/**
+ * DOC: the test module
+ *
+ * Tests are written with tests/unit/harness.h. They run inside an ioctl of the
+ * client, so user memory is that of a real process; memory.h arranges it.
+ */
+
+#include <linux/fs.h>
+#include <linux/module.h>
+
+#include "abi.h"
+#include "../../unit/harness.h"
+
+typedef void (*test_constructor)(void);
+extern test_constructor tests_begin[1];
+extern test_constructor tests_end[1];
+
+/* ioctl.c and iov.c: the device under test, and what its handlers saw */
+extern struct rows_seen rows_seen;
+long rows_ioctl_native(struct file *file, unsigned int cmd, unsigned long arg);
+long rows_ioctl_compat(struct file *file, unsigned int cmd, unsigned long arg);
+ssize_t rows_read_iter(struct kiocb *iocb, struct iov_iter *to);
+ssize_t rows_write_iter(struct kiocb *iocb, struct iov_iter *from);
+
+#endif /* UNTRUSTED_TEST_MODULE_H */
