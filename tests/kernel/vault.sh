@@ -5,6 +5,24 @@
 # device and the results.
 # shellcheck shell=bash
 
+started=()
+
+# start COMMAND ...: in the background, in a process group of its own, so that
+# end_started can end all of it
+start() {
+	set -m
+	"$@" </dev/null &
+	set +m
+	started+=($!)
+}
+
+end_started() {
+	local group
+	for group in "${started[@]}"; do
+		kill -- "-$group" 2>/dev/null || true
+	done
+}
+
 # boot_vault DRIVER OPTIONS SERIES COMPILER OUTDIR CLIENT ...: each client meets
 # the driver fresh, because what random requests create stays.
 boot_vault() {
