@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: a bounded type over a tag wider aligned than sized
-// gcc: E untrusted_wide: the wrapper changed the layout
-// clang: E untrusted_wide: the wrapper changed the layout
+// gcc: E bounded_slot: the wrapper changed the layout
+// clang: E bounded_slot: the wrapper changed the layout
 #include <untrusted/bounded.h>
 
 typedef uint32_t wide __attribute__((aligned(8)));

@@ -18,7 +18,7 @@ int misuse(untrusted_bytes u, const uint8_t **out)
 #endif
 {
 #ifdef FIXED
-	return validate(html, u, NULL, out);
+	return validate_kind(html, u, NULL, out);
 #else
 	return validate_ref(max, bytes, u, out, 5);
 #endif

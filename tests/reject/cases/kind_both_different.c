@@ -23,5 +23,5 @@ int misuse(validated_both *out, untrusted_u16 u)
 int misuse(validated_both *out, untrusted_u16 u)
 #endif
 {
-	return validate(both, u, NULL, out);
+	return validate_kind(both, u, NULL, out);
 }

@@ -18,7 +18,7 @@ int misuse(validated_port *out)
 #endif
 {
 #ifdef FIXED
-	return validate(port, untrusted_mark(u16, 80), NULL, out);
+	return validate_kind(port, untrusted_mark(u16, 80), NULL, out);
 #else
 	*out = (validated_port){ 80 };
 	return 0;

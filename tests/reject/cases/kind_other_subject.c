@@ -17,5 +17,5 @@ int misuse(validated_port *out, untrusted_u16 u)
 int misuse(validated_port *out, untrusted_u32 u)
 #endif
 {
-	return validate(port, u, NULL, out);
+	return validate_kind(port, u, NULL, out);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
-// misuse: the answer of validate() is dropped
+// misuse: the answer of validate_kind() is dropped
 // gcc: W ignoring return value
 // clang: W ignoring return value
 #include <untrusted/validate.h>
@@ -14,9 +14,9 @@ UNTRUSTED_KIND(port, u16, none, check);
 int misuse(untrusted_u16 u, validated_port *out)
 {
 #ifdef FIXED
-	return validate(port, u, NULL, out);
+	return validate_kind(port, u, NULL, out);
 #else
-	validate(port, u, NULL, out);
+	validate_kind(port, u, NULL, out);
 	return 0;
 #endif
 }
