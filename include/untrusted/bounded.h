@@ -79,29 +79,32 @@ enum {
 			"made by validate_bounded(), read by bounded_get()"); \
 	}
 
-#define UT_BOUNDED_TYPE(name, tag, lo, hi, policy)                           \
-	_Static_assert(UT_HOLDS(ut_native_##tag, lo) &&                      \
-			       UT_HOLDS(ut_native_##tag, hi),                \
-		       "bounded_" #name ": " #tag " does not hold " #lo      \
-		       " and " #hi);                                         \
-	_Static_assert((ut_s64)(lo) <= (ut_s64)(hi),                         \
-		       "bounded_" #name ": no value is from " #lo " to " #hi \
-		       "; swap the bounds");                                 \
-	typedef UT_BOUNDED(ut_native_##tag, lo, hi, policy) bounded_##name;  \
-	_Static_assert(sizeof(bounded_##name) == sizeof(ut_native_##tag),    \
-		       "bounded_" #name ": the wrapper changed the layout"); \
-	ut_inline bounded_##name ut_bounded_##name(ut_native_##tag plain)    \
-	{                                                                    \
-		bounded_##name bounded;                                      \
-		*(ut_native_##tag *)&bounded = plain;                        \
-		return bounded;                                              \
-	}                                                                    \
-	ut_inline ut_must_check int ut_validate_bounded_##name(              \
-		untrusted_##tag u, bounded_##name *out)                      \
-	{                                                                    \
-		return UT_BY_TYPE(check_range, ut_native_##tag)(             \
-			ut_load_##tag(u), lo, hi, (ut_native_##tag *)out);   \
-	}                                                                    \
+#define UT_BOUNDED_TYPE(name, tag, lo, hi, policy)                             \
+	_Static_assert(UT_HOLDS(ut_native_##tag, lo) &&                        \
+			       UT_HOLDS(ut_native_##tag, hi),                  \
+		       "bounded_" #name ": " #tag " does not hold " #lo        \
+		       " and " #hi);                                           \
+	_Static_assert(UT_FITS_BIAS((ut_s64)(lo)) &&                           \
+			       UT_FITS_BIAS((ut_s64)(hi)),                     \
+		       "bounded_" #name ": bounds go from -2^59 to 2^59 - 1"); \
+	_Static_assert((ut_s64)(lo) <= (ut_s64)(hi),                           \
+		       "bounded_" #name ": no value is from " #lo " to " #hi   \
+		       "; swap the bounds");                                   \
+	typedef UT_BOUNDED(ut_native_##tag, lo, hi, policy) bounded_##name;    \
+	_Static_assert(sizeof(bounded_##name) == sizeof(ut_native_##tag),      \
+		       "bounded_" #name ": the wrapper changed the layout");   \
+	ut_inline bounded_##name ut_bounded_##name(ut_native_##tag plain)      \
+	{                                                                      \
+		bounded_##name bounded;                                        \
+		*(ut_native_##tag *)&bounded = plain;                          \
+		return bounded;                                                \
+	}                                                                      \
+	ut_inline ut_must_check int ut_validate_bounded_##name(                \
+		untrusted_##tag u, bounded_##name *out)                        \
+	{                                                                      \
+		return UT_BY_TYPE(check_range, ut_native_##tag)(               \
+			ut_load_##tag(u), lo, hi, (ut_native_##tag *)out);     \
+	}                                                                      \
 	struct ut_tag_bounded_##name
 
 /**
@@ -305,9 +308,9 @@ ut_inline ut_must_check bool ut_asked(bool answer)
 		UT_BOUNDED(UT_TYPE_FOR(low, high), low, high, UT_LOOKS_AGAIN) \
 		UT_PASTE(a, _r);                                              \
 		*(UT_TYPE_FOR(low, high) *)&UT_PASTE(a, _r) =                 \
-			(UT_TYPE_FOR(low, high))UT_GET(UT_PASTE(a, _g), a)    \
-				op(UT_TYPE_FOR(low, high))                    \
-					UT_GET(UT_PASTE(b, _g), b);           \
+			(UT_TYPE_FOR(low, high))(                             \
+				(ut_s64)UT_GET(UT_PASTE(a, _g), a) op(ut_s64) \
+					UT_GET(UT_PASTE(b, _g), b));          \
 		UT_PASTE(a, _r);                                              \
 	})
 

@@ -128,6 +128,15 @@ typedef uint64_t ut_be64;
 #define ut_barred(sentence) __attribute__((__deprecated__(sentence)))
 #endif
 
+/* sparse has its own idea of enums, and cannot tell a struct from an integer. */
+#if defined(__CHECKER__)
+#define UT_SEES_TYPES 0
+#define ut_class_of(object) 0
+#else
+#define UT_SEES_TYPES 1
+#define ut_class_of(object) __builtin_classify_type(object)
+#endif
+
 /* Calls to a function so marked that survive optimisation fail the build. */
 #if defined(__CHECKER__)
 #define ut_build_error(sentence)

@@ -102,7 +102,7 @@ ut_inline bool reader_done(const struct reader *r)
  */
 ut_inline ut_must_check bool reader_skip(struct reader *r, ut_u32 n)
 {
-	if (r->off + n > r->end)
+	if ((ut_u64)r->off + n > r->end)
 		return false;
 	r->off += n;
 	return true;
@@ -176,7 +176,7 @@ ut_inline ut_must_check bool ut_reader_take(struct reader *r, ut_u32 n,
  * Return: false if fewer bytes are left than the value has.
  */
 #define reader_get(tag, r, out) \
-	ut_reader_get(r, ut_slot_##tag(out), sizeof(*(out)))
+	ut_reader_get(r, ut_slot_##tag(out), sizeof(untrusted_##tag))
 
 ut_inline ut_must_check bool ut_reader_get(struct reader *r, void *out,
 					   ut_u32 n)

@@ -82,14 +82,16 @@ enum ut_enum_s64 { UT_ENUM_S64 = -(1LL << 32) };
 
 #define UT_NO_ENUM(t, type) (UT_SAME(t, type) && !UT_ENUM_COULD_BE(type))
 
-#define UT_IS_INTEGER(t)                                                      \
-	(UT_ENUM_COULD_BE(t) || UT_NO_ENUM(t, char) || UT_NO_ENUM(t, long) || \
-	 UT_NO_ENUM(t, unsigned long) || UT_NO_ENUM(t, long long) ||          \
-	 UT_NO_ENUM(t, unsigned long long))
+#define UT_IS_INTEGER(t)                                                 \
+	(!UT_SEES_TYPES || UT_ENUM_COULD_BE(t) || UT_NO_ENUM(t, char) || \
+	 UT_NO_ENUM(t, long) || UT_NO_ENUM(t, unsigned long) ||          \
+	 UT_NO_ENUM(t, long long) || UT_NO_ENUM(t, unsigned long long))
 
 #define UT_IS_SIGNED(t)                                                     \
 	(UT_SAME(t, signed char) || UT_SAME(t, short) || UT_SAME(t, int) || \
-	 UT_SAME(t, long) || UT_SAME(t, long long))
+	 UT_SAME(t, long) || UT_SAME(t, long long) ||                       \
+	 (UT_SAME(t, char) && UT_CHAR_IS_SIGNED))
+#define UT_CHAR_IS_SIGNED ((char)-1 < 1)
 
 #define UT_BAR                                                                \
 	ut_barred("this value is untrusted: validate it first (validate.h), " \
@@ -149,7 +151,7 @@ enum ut_enum_s64 { UT_ENUM_S64 = -(1LL << 32) };
 		UT_SAME(type, _Bool) || UT_IS_INTEGER(type),             \
 		"UNTRUSTED_TYPE(" #tag "): not an integer type; for an " \
 		"enum receive its integer and use validate_enum(), for " \
-		"a pointer a u64 and user_slice_from(), for a struct "   \
+		"a pointer a u64 and user_slice_at(), for a struct "     \
 		"use UNTRUSTED_STRUCT()");                               \
 	UT_WRAP(tag, type, type, ut_as_it_is, 1)
 
@@ -169,11 +171,10 @@ enum ut_enum_s64 { UT_ENUM_S64 = -(1LL << 32) };
 	typedef struct {                                                      \
 		type untrusted_bits UT_BAR;                                   \
 	} ut_may_alias untrusted_##tag;                                       \
-	_Static_assert(                                                       \
-		__builtin_classify_type(*(type *)0) ==                        \
-			__builtin_classify_type(*(struct ut_aggregate *)0),   \
-		"UNTRUSTED_STRUCT(" #tag "): not a struct; use "              \
-		"UNTRUSTED_TYPE()");                                          \
+	_Static_assert(ut_class_of(*(type *)0) ==                             \
+			       ut_class_of(*(struct ut_aggregate *)0),        \
+		       "UNTRUSTED_STRUCT(" #tag "): not a struct; use "       \
+		       "UNTRUSTED_TYPE()");                                   \
 	_Static_assert(sizeof(untrusted_##tag) == sizeof(type) &&             \
 			       _Alignof(untrusted_##tag) == _Alignof(type),   \
 		       "untrusted_" #tag ": the wrapper changed the layout"); \
@@ -309,7 +310,8 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
  * @value: of the tag's wire type
  *
  * For what no fetch of the library brings: a register argument, a field of
- * somebody else's struct. Apart from fetches, the only maker. Any context.
+ * somebody else's struct. The other makers are fetches, and read(2), recv(2) and
+ * their like straight into an untrusted object. Any context.
  *
  * Return: an ``untrusted_<tag>``.
  */
@@ -327,16 +329,19 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
  *
  * Return: an ``untrusted_<member_tag>``.
  */
-#define untrusted_member(tag, object, member, member_tag)                     \
-	(UT_REQUIRE(                                                          \
-		 sizeof(((ut_wire_##tag *)0)->member) ==                      \
-				 sizeof(ut_wire_##member_tag) &&              \
-			 UT_IS_SIGNED(                                        \
-				 __typeof__(((ut_wire_##tag *)0)->member)) == \
-				 UT_IS_SIGNED(ut_wire_##member_tag),          \
-		 "untrusted_member: " #member                                 \
-		 " is not as wide as " #member_tag ", or not of its sign"),   \
+#define untrusted_member(tag, object, member, member_tag)                      \
+	(UT_REQUIRE(UT_IS_INTEGER(UT_TYPE_OF(tag, member)),                    \
+		    "untrusted_member: " #member " is a _Bool, an enum or a "  \
+		    "pointer, of which some bits are no value; make it an "    \
+		    "integer"),                                                \
+	 UT_REQUIRE(sizeof(UT_TYPE_OF(tag, member)) ==                         \
+				    sizeof(ut_wire_##member_tag) &&            \
+			    UT_IS_SIGNED(UT_TYPE_OF(tag, member)) ==           \
+				    UT_IS_SIGNED(ut_wire_##member_tag),        \
+		    "untrusted_member: " #member                               \
+		    " is not as wide as " #member_tag ", or not of its sign"), \
 	 ut_mark_##member_tag(ut_inside_##tag(object)->member))
+#define UT_TYPE_OF(tag, member) __typeof__(((ut_wire_##tag *)0)->member)
 
 /**
  * untrusted_member_array() - an array member of an untrusted struct, unread
@@ -350,12 +355,21 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
  * Return: pointer to const ``untrusted_<element>``, inside @object.
  */
 #define untrusted_member_array(tag, object, member, element)                 \
-	(UT_REQUIRE(sizeof(((ut_wire_##tag *)0)->member[0]) ==               \
+	(UT_REQUIRE(!UT_SAME(UT_TYPE_OF(tag, member),                        \
+			     __typeof__(&((ut_wire_##tag *)0)->member[0])),  \
+		    "untrusted_member_array: " #member                       \
+		    " is a pointer, not an "                                 \
+		    "array; make it a u64, and fetch what it names"),        \
+	 UT_REQUIRE(UT_IS_INTEGER(UT_TYPE_OF(tag, member[0])) &&             \
+			    sizeof(UT_TYPE_OF(tag, member[0])) ==            \
 				    sizeof(untrusted_##element) &&           \
+			    UT_IS_SIGNED(UT_TYPE_OF(tag, member[0])) ==      \
+				    UT_IS_SIGNED(ut_wire_##element) &&       \
 			    __alignof__(((ut_wire_##tag *)0)->member) >=     \
 				    _Alignof(untrusted_##element),           \
 		    "untrusted_member_array: the elements of " #member       \
-		    " are not as wide as " #element ", or not aligned"),     \
+		    " are not as wide as " #element ", not of its sign, or " \
+		    "not aligned"),                                          \
 	 (const untrusted_##element *)(const void *)(ut_inside_##tag(object) \
 							     ->member))
 
@@ -440,8 +454,9 @@ enum untrusted_rule {
  * @rule: which rule refused
  * @error: negative errno
  *
- * Start from UNTRUSTED_NO_ERROR. The first refusal stays: later ones do not
- * overwrite it.
+ * Start from UNTRUSTED_NO_ERROR, once for each message; again after a refusal
+ * that the program tolerates. The first refusal stays: later ones do not
+ * overwrite it, but name the member if it had no name.
  */
 struct untrusted_error {
 	const char *field;
@@ -459,7 +474,7 @@ struct untrusted_error {
 /**
  * untrusted_refuse() - note why, and pass the errno on
  * @err: error object, or NULL if nobody asks
- * @error: negative errno
+ * @error: negative errno; anything else counts as -EINVAL
  * @rule: which rule refused
  * @field: name of the member, a string literal
  * @offset: bytes from the start of the message
@@ -473,11 +488,15 @@ ut_cold int untrusted_refuse(struct untrusted_error *err, int error,
 			     enum untrusted_rule rule, const char *field,
 			     size_t offset)
 {
+	if (error >= 0)
+		error = -EINVAL;
 	if (err && !err->error) {
-		err->field = field;
-		err->offset = offset;
 		err->rule = rule;
 		err->error = error;
+	}
+	if (err && !err->field[0]) {
+		err->field = field;
+		err->offset = offset;
 	}
 	return error;
 }

@@ -56,9 +56,17 @@
 	(!(UT_IS_CONST(lo) && UT_IS_CONST(hi)) || \
 	 UT_ORDER(type, lo) <= UT_ORDER(type, hi))
 
-#define UT_REQUIRE_HOLDS(verb, tag, x)           \
-	UT_REQUIRE(UT_HOLDS(ut_native_##tag, x), \
-		   verb ": " #x " is no value of " #tag)
+/* A constant that the type holds, or a value of a type it holds wholly. */
+#define UT_REQUIRE_HOLDS(verb, tag, x)                                       \
+	UT_REQUIRE(UT_IS_CONST(x) ?                                          \
+			   UT_HOLDS(ut_native_##tag, x) :                    \
+			   UT_HOLDS_ALL(ut_native_##tag, __typeof__(x)),     \
+		   verb ": " #x " is no value of " #tag ", or its type has " \
+			"others too; cast it where you know that it fits")
+#define UT_HOLDS_ALL(type, t)                    \
+	(UT_IS_SIGNED(type) == UT_IS_SIGNED(t) ? \
+		 sizeof(t) <= sizeof(type) :     \
+		 UT_IS_SIGNED(type) && sizeof(t) < sizeof(type))
 
 /* Which of the functions below serves a native type. */
 #define UT_BY_TYPE(verb, type)                           \
@@ -181,16 +189,18 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 	ut_inline ut_must_check int ut_pick_##name(type v, const type *table, \
 						   size_t n, type *out)       \
 	{                                                                     \
-		const size_t i = ut_find_##name(v, table, n);                 \
+		size_t i;                                                     \
+		ut_hide(table);                                               \
+		i = ut_find_##name(v, table, n);                              \
 		if (i >= n)                                                   \
 			return -EINVAL;                                       \
 		*out = table[ut_masked(i, n)];                                \
 		return 0;                                                     \
 	}                                                                     \
-	ut_inline ut_must_check int ut_index_##name(type v, size_t n,         \
-						    type *out)                \
+	ut_inline ut_must_check int ut_index_##name(                          \
+		type v, size_t n, bool n_is_signed, type *out)                \
 	{                                                                     \
-		if ((wide)v >= n)                                             \
+		if ((n_is_signed && (ptrdiff_t)n < 0) || (wide)v >= n)        \
 			return -EINVAL;                                       \
 		*out = (type)ut_masked((size_t)(wide)v, n);                   \
 		return 0;                                                     \
@@ -218,7 +228,7 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 		type off, type len, type total, type *off_out, type *len_out) \
 	{                                                                     \
 		type room = (type)(total - off);                              \
-		if (off > total || len > room)                                \
+		if ((size_t)total + 1 == 0 || off > total || len > room)      \
 			return -EINVAL;                                       \
 		off = (type)ut_masked((size_t)off, (size_t)total + 1);        \
 		room = (type)(total - off);                                   \
@@ -395,7 +405,7 @@ ut_inline ut_must_check int ut_checked(int ret)
  * validate_enum() - an enumerator from 0 to @last
  * @tag: tag of @u
  * @u: the untrusted value
- * @last: greatest enumerator; every value from 0 to it is one. For an enum with
+ * @last: greatest enumerator, a constant, 0 or more; every value from 0 to it is one. For an enum with
  *	gaps use validate_one_of()
  * @out: where it goes, pointer to the enum
  *
@@ -403,6 +413,10 @@ ut_inline ut_must_check int ut_checked(int ret)
  */
 #define validate_enum(tag, u, last, out)                                       \
 	(UT_REQUIRE_HOLDS("validate_enum", tag, last),                         \
+	 UT_REQUIRE(!UT_NEGATIVE(UT_CONST(last, 0)) &&                         \
+			    UT_HOLDS(__typeof__(*(out)), last) &&              \
+			    !UT_SAME(__typeof__(*(out)), _Bool),               \
+		    "validate_enum: the output cannot hold 0 to " #last),      \
 	 UT_ENUM(UT_UNIQUE(ut_value), UT_BY_TYPE(check_enum, ut_native_##tag), \
 		 ut_native_##tag, ut_load_##tag(u), last, out))
 #define UT_ENUM(value, check, native, u, last, out)                       \
@@ -418,16 +432,19 @@ ut_inline ut_must_check int ut_checked(int ret)
  * validate_index() - an index below @n
  * @tag: tag of @u
  * @u: the untrusted value
- * @n: number of elements, 1 to LONG_MAX
+ * @n: number of elements, 0 to LONG_MAX; below no negative number is an index
  * @out: where it goes, masked: below @n under speculation too; pointer to the
  *	tag's native type
  *
  * Return: 0, or -EINVAL.
  */
-#define validate_index(tag, u, n, out)                                   \
-	(UT_REQUIRE(!UT_NEGATIVE(UT_CONST(n, 1)) && UT_CONST(n, 1) != 0, \
-		    "validate_index: no index is below " #n),            \
-	 UT_BY_TYPE(index, ut_native_##tag)(ut_load_##tag(u), n, out))
+#define validate_index(tag, u, n, out)                                       \
+	(UT_REQUIRE(!UT_NEGATIVE(UT_CONST(n, 1)) && UT_CONST(n, 1) != 0,     \
+		    "validate_index: no index is below " #n),                \
+	 UT_REQUIRE(UT_IS_CONST(n) || sizeof(n) <= sizeof(size_t),           \
+		    "validate_index: " #n " is wider than an address here"), \
+	 UT_BY_TYPE(index, ut_native_##tag)(ut_load_##tag(u), n,             \
+					    UT_IS_SIGNED(__typeof__(n)), out))
 
 /**
  * untrusted_at() - the element of an array that an untrusted index names
@@ -487,7 +504,7 @@ ut_inline ut_must_check int ut_checked(int ret)
  * @tag: unsigned tag of @off and @len
  * @off: the untrusted offset
  * @len: the untrusted length
- * @total: size of the whole, in the same unit, 0 to LONG_MAX
+ * @total: size of the whole, in the same unit; SIZE_MAX is refused
  * @off_out: receives the offset, 0 to @total, masked
  * @len_out: receives the length, 0 to @total - offset, masked
  *
@@ -662,7 +679,8 @@ ut_inline ut_must_check int validate_zero_bytes(const untrusted_u8 *u, size_t n)
 
 /**
  * validate_each() - every element of an array
- * @err: error object or NULL; receives the number of the first element refused
+ * @err: error object or NULL; receives the number of the first element refused.
+ *	untrusted_report() then names the member that the array came with
  * @verb: range, min, max, flags, zero, equal, bool, enum or one_of
  * @tag: tag of the elements
  * @u: pointer to the first ``untrusted_<tag>`` of a private buffer
@@ -700,7 +718,7 @@ ut_inline ut_must_check int ut_reported(int ret, struct untrusted_error *err,
  * @tag: tag of the struct
  * @member: the member: an address that could not be fetched, say
  * @rule: word of enum untrusted_rule: fetch, put, custom, a verb
- * @ret: 0 or a negative errno, evaluated once
+ * @ret: 0 or a negative errno, evaluated once; a count of bytes left is neither
  *
  * Return: @ret.
  */
@@ -710,7 +728,7 @@ ut_inline ut_must_check int ut_reported(int ret, struct untrusted_error *err,
 
 /**
  * validate_field() - validate a member, and say which one was refused
- * @err: pointer to the error object, or NULL
+ * @err: pointer to the error object; NULL if nobody asks, and then not in a chain
  * @tag: tag of the struct
  * @object: pointer to const ``untrusted_<tag>``, private
  * @member: the member
@@ -789,7 +807,7 @@ ut_inline ut_must_check int ut_reported(int ret, struct untrusted_error *err,
 UNTRUSTED_CONTEXT_FIXED(none, const void *, "there is none");
 
 #define UT_KIND_BAR \
-	ut_barred("made by validate() and read by validated_get() only")
+	ut_barred("made by validate_kind() and read by validated_get() only")
 
 /**
  * UNTRUSTED_KIND() - a newtype for "validated as what"
@@ -835,7 +853,7 @@ UNTRUSTED_CONTEXT_FIXED(none, const void *, "there is none");
  * @a: a kind
  * @b: a kind of the same subject and context
  *
- * One validate() asks both; validated_as() then gives either for free.
+ * One validate_kind() asks both; validated_as() then gives either for free.
  */
 #define UNTRUSTED_KIND_BOTH(both, a, b)                                       \
 	_Static_assert(UT_SAME(ut_subject_##a, ut_subject_##b) &&             \
@@ -870,7 +888,7 @@ UNTRUSTED_CONTEXT_FIXED(none, const void *, "there is none");
 	struct ut_tag_both_##both
 
 /**
- * validate() - validate as a kind
+ * validate_kind() - validate as a kind
  * @kind: the kind
  * @u: the untrusted value it is made from
  * @context: the context object it consults, its lock held; NULL for ``none``
@@ -878,7 +896,7 @@ UNTRUSTED_CONTEXT_FIXED(none, const void *, "there is none");
  *
  * Return: 0, or what the kind's check returns.
  */
-#define validate(kind, u, context, out) ut_validate_##kind(u, context, out)
+#define validate_kind(kind, u, context, out) ut_validate_##kind(u, context, out)
 
 /**
  * validated_get() - the plain value of a kind

@@ -112,7 +112,7 @@ int use_struct(const untrusted_request *req, struct outputs *o,
 			validate_field(err, request, req, slot, zero, u32) ?:
 			validate_field_array(err, request, req, name, string, char, 1, word, &o->text) ?:
 			validate_field_array(err, request, req, name, zero_bytes, u8) ?:
-			validate(both, untrusted_member(request, req, port, be16), NULL, &all) ?:
+			validate_kind(both, untrusted_member(request, req, port, be16), NULL, &all) ?:
 			validate_trusted(request, req, NULL, &proof);
 
 	if (ret)

@@ -56,13 +56,13 @@ TEST(kind_with_a_context)
 	validated_port port = {};
 
 	lock_asserted = 0;
-	EXPECT_EQ(validate(port, WRAPPED_BYTES(be16, 0, 100), &dev, &port), 0);
+	EXPECT_EQ(validate_kind(port, WRAPPED_BYTES(be16, 0, 100), &dev, &port), 0);
 	EXPECT_EQ(lock_asserted, 1);
 	EXPECT_EQ(validated_get(port, port), 100);
-	EXPECT_EQ(validate(port, WRAPPED_BYTES(be16, 0, 101), &dev, &port),
+	EXPECT_EQ(validate_kind(port, WRAPPED_BYTES(be16, 0, 101), &dev, &port),
 		  -ERANGE);
 	EXPECT_EQ(lock_asserted, 2);
-	EXPECT_EQ(validate(port, WRAPPED_BYTES(be16, 1, 0), &dev, &port),
+	EXPECT_EQ(validate_kind(port, WRAPPED_BYTES(be16, 1, 0), &dev, &port),
 		  -ERANGE);
 	EXPECT_EQ(validated_get(port, port), 100);
 	EXPECT_EQ(sizeof(validated_port), 2);
@@ -73,7 +73,7 @@ TEST(kind_without_a_context)
 	validated_month month = {};
 
 	for (int n = 0; n < 256; n++) {
-		const int ret = validate(month, untrusted_mark(u8, (uint8_t)n),
+		const int ret = validate_kind(month, untrusted_mark(u8, (uint8_t)n),
 					 NULL, &month);
 
 		test_row(n);
@@ -91,10 +91,10 @@ TEST(kind_of_bytes)
 	const int short_one = 2;
 	validated_text text = {};
 
-	EXPECT_EQ(validate(text, four, &longest, &text), -EINVAL);
+	EXPECT_EQ(validate_kind(text, four, &longest, &text), -EINVAL);
 	EXPECT_EQ(validated_get(text, text).len, 0);
-	EXPECT_EQ(validate(text, three, &short_one, &text), -E2BIG);
-	EXPECT_EQ(validate(text, three, &longest, &text), 0);
+	EXPECT_EQ(validate_kind(text, three, &short_one, &text), -E2BIG);
+	EXPECT_EQ(validate_kind(text, three, &longest, &text), 0);
 	EXPECT_EQ(validated_get(text, text).len, 3);
 	EXPECT(validated_get(text, text).ptr == (const void *)plain);
 }
@@ -103,14 +103,14 @@ TEST(conjunction)
 {
 	validated_even_month both = {};
 
-	EXPECT_EQ(validate(even_month, untrusted_mark(u8, 13), NULL, &both),
+	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 13), NULL, &both),
 		  -EINVAL);
-	EXPECT_EQ(validate(even_month, untrusted_mark(u8, 14), NULL, &both),
+	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 14), NULL, &both),
 		  -EINVAL);
-	EXPECT_EQ(validate(even_month, untrusted_mark(u8, 11), NULL, &both),
+	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 11), NULL, &both),
 		  -EDOM);
 	EXPECT_EQ(validated_get(even_month, both), 0);
-	EXPECT_EQ(validate(even_month, untrusted_mark(u8, 10), NULL, &both), 0);
+	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 10), NULL, &both), 0);
 	EXPECT_EQ(validated_get(even_month, both), 10);
 	EXPECT_EQ(validated_get(month, validated_as(month, even_month, both)),
 		  10);

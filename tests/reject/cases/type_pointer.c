@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: a pointer is wrapped
-// gcc: E UNTRUSTED_TYPE.at.: not an integer type; .* for a pointer a u64 and user_slice_from
-// clang: E UNTRUSTED_TYPE.at.: not an integer type; .* for a pointer a u64 and user_slice_from
+// gcc: E UNTRUSTED_TYPE.at.: not an integer type; .* for a pointer a u64 and user_slice_at
+// clang: E UNTRUSTED_TYPE.at.: not an integer type; .* for a pointer a u64 and user_slice_at
 #include <untrusted/validate.h>
 
 #ifdef FIXED
