@@ -213,7 +213,8 @@ struct vault_status {
  * @cmd: its command number; 0 if none was refused yet
  * @error: errno, positive
  * @rule: enum untrusted_rule; 0 where no rule but the device's state refused
- * @offset: bytes from the start of the request to the member
+ * @offset: bytes from the start of the request to the member; for a member of
+ *	struct vault_item from the start of that item
  * @field: name of the member, zero-filled; empty where the request was refused as
  *	a whole, or @rule is 0
  */

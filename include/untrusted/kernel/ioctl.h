@@ -109,6 +109,10 @@ ut_inline struct ut_user ut_row_user(void __user *at, unsigned int dir,
 		user_ptr_##tag user = { ut_row_user(at, _IOC_DIR(cmd),    \
 						    sizeof(req)) };       \
 		int ret;                                                  \
+		_Static_assert(sizeof(req) <= 1024,                       \
+			       "ioctl row: untrusted_" #tag               \
+			       " is too large for "                       \
+			       "the stack; send its address and length"); \
 		UT_ROW_TAKES(handler, ut_ioctl_context,                   \
 			     const untrusted_##tag *, user_ptr_##tag *,   \
 			     struct untrusted_error *);                   \
@@ -140,8 +144,13 @@ ut_inline ut_must_check int ut_row_fetch(struct untrusted_error *err,
 	UT_ROW_REQUEST(cmd, name, tag, handler, got == (cmd), \
 		       ut_row_fetch(err, &user.ut_user, &req, sizeof(req)))
 
+/* A 32-bit caller lays out alike only a struct that has no padding. */
+#define UT_ROW_GROWING(tag) \
+	_Static_assert(USER_STRUCT_of_##tag, "made by USER_STRUCT()");
+
 #define UT_ROW_GROWS(cmd, name, tag, handler)                           \
 	UT_ROW_SIZE(cmd, name, tag)                                     \
+	UT_ROW_GROWING(tag)                                             \
 	UT_ROW_REQUEST(cmd, name, tag, handler,                         \
 		       _IOC_SIZE(got) >= UNTRUSTED_IOCTL_MIN_of_##tag,  \
 		       ut_fetch_extensible(err, &user.ut_user, &req,    \
@@ -149,6 +158,11 @@ ut_inline ut_must_check int ut_row_fetch(struct untrusted_error *err,
 					   UNTRUSTED_IOCTL_MIN_of_##tag))
 
 #define UT_ROW_SIZED(cmd, name, tag, handler)                                 \
+	UT_ROW_GROWING(tag)                                                   \
+	_Static_assert(USER_STRUCT_of_##tag == sizeof(u32),                   \
+		       "ioctl row: the struct of " name                       \
+		       " does not begin with "                                \
+		       "its size, a __u32");                                  \
 	_Static_assert(_IOC_SIZE(cmd) == 0,                                   \
 		       "ioctl row: " name " carries a size; the struct of a " \
 		       "SIZED row carries its own");                          \

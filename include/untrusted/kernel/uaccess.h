@@ -19,16 +19,17 @@
  *	      validate_field(&err, foo, &req, len, max, u32, sizeof(buf), &len);
  *
  * A user pointer has a type, a user slice a length. Fetching takes its address
- * and spends it: the second fetch of the same pointer fails with -EFAULT, every
- * time, on the developer's machine. user_ptr_dup() and user_slice_dup() are the
+ * and spends it: the second fetch of the same pointer fails with -EFAULT (unless
+ * it asks for no bytes), every time, on the developer's machine. user_ptr_dup() and user_slice_dup() are the
  * named, greppable way to read something twice.
  *
  * Putting back needs no validation of untrusted bytes, because nobody used
- * them. A struct of the kernel's own leaves only if USER_PUT_TYPE() has shown
- * that it has no padding, for padding is memory somebody else used before.
+ * them. A struct of the kernel's own leaves only if USER_STRUCT() has shown that
+ * it has no padding, for padding is memory somebody else used before.
  *
- * All functions may sleep (user memory may fault) unless they say otherwise;
- * none logs anything. -EFAULT: an address cannot be read or written.
+ * What fetches or puts may sleep (user memory may fault), what only makes or
+ * measures a pointer, slice, reader or writer may be called anywhere. None logs
+ * anything. -EFAULT: an address cannot be read or written.
  *
  * It does not promise that two different pointers do not name the same address.
  */
@@ -58,9 +59,12 @@ struct ut_user {
 	size_t size;
 };
 
-ut_inline struct ut_user ut_user(unsigned long address, size_t size)
+/* An address with more bits than this machine's is no address of it. */
+ut_inline struct ut_user ut_user(u64 address, size_t size)
 {
-	void __user *const at = (void __user *)address;
+	void __user *const at = (unsigned long)address == address ?
+					(void __user *)(unsigned long)address :
+					UT_SPENT;
 
 	return (struct ut_user){ at, at, size };
 }
@@ -82,7 +86,7 @@ ut_inline ut_must_check int ut_user_fetch(struct ut_user *user, void *out,
 ut_inline ut_must_check int ut_user_put(const struct ut_user *user,
 					const void *from, size_t n)
 {
-	return copy_to_user(user->to, from, n) ? -EFAULT : 0;
+	return n > INT_MAX || copy_to_user(user->to, from, n) ? -EFAULT : 0;
 }
 
 /**
@@ -99,13 +103,13 @@ ut_inline ut_must_check int ut_user_put(const struct ut_user *user,
 	{                                                                    \
 		return &ptr->ut_user;                                        \
 	}                                                                    \
-	ut_inline user_ptr_##tag ut_user_ptr_##tag(unsigned long address)    \
+	ut_inline user_ptr_##tag ut_user_ptr_##tag(u64 address)              \
 	{                                                                    \
 		return (user_ptr_##tag){ ut_user(address,                    \
 						 sizeof(untrusted_##tag)) }; \
 	}                                                                    \
-	ut_inline ut_must_check int ut_fetch_##tag(user_ptr_##tag *ptr,      \
-						   untrusted_##tag *out)     \
+	ut_inline ut_must_check int ut_fetch_tag_##tag(user_ptr_##tag *ptr,  \
+						       untrusted_##tag *out) \
 	{                                                                    \
 		untrusted_##tag copy;                                        \
 		const int ret =                                              \
@@ -124,16 +128,95 @@ USER_PTR_TYPE(s8);
 USER_PTR_TYPE(s16);
 USER_PTR_TYPE(s32);
 USER_PTR_TYPE(s64);
+USER_PTR_TYPE(size);
+USER_PTR_TYPE(char);
+USER_PTR_TYPE(le16);
+USER_PTR_TYPE(le32);
+USER_PTR_TYPE(le64);
+USER_PTR_TYPE(be16);
+USER_PTR_TYPE(be32);
+USER_PTR_TYPE(be64);
 
 /**
- * USER_STRUCT() - a struct that user space sends: the untrusted type, and user
- *	pointers to it
+ * USER_STRUCT() - a struct that user space sends or gets: the untrusted type,
+ *	user pointers to it, and proof that nothing of it was forgotten
  * @tag: as for UNTRUSTED_STRUCT()
  * @type: as for UNTRUSTED_STRUCT()
+ * @...: every member in order, 1 to 16; a nested struct by its own members
+ *
+ * A struct without padding leaks none when it is put, and 32-bit callers lay it
+ * out as the kernel does. Use at file scope, with a semicolon.
  */
-#define USER_STRUCT(tag, type)       \
-	UNTRUSTED_STRUCT(tag, type); \
-	USER_PTR_TYPE(tag)
+#define USER_STRUCT(tag, type, ...)                                           \
+	UNTRUSTED_STRUCT(tag, type);                                          \
+	USER_PTR_TYPE(tag);                                                   \
+	UT_LAID_COUNT(__VA_ARGS__, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, \
+		      4, 3, 2, 1)                                             \
+	(type, 0, __VA_ARGS__) enum {                                         \
+		USER_STRUCT_of_##tag = UT_FIRST_SIZE(type, __VA_ARGS__, )     \
+	}
+
+#define UT_FIRST_SIZE(t, m, ...) sizeof(((t *)0)->m)
+#define UT_LAID_COUNT(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, \
+		      _14, _15, _16, n, ...)                                  \
+	UT_LAID_##n
+#define UT_LAID(t, at, m)                                                  \
+	_Static_assert(                                                    \
+		offsetof(t, m) == (at),                                    \
+		"USER_STRUCT: bytes before " #m " are not listed, or not " \
+		"in order; list every member, padding as a reserved one"); \
+	_Static_assert(                                                    \
+		UT_IS_LEAF(((t *)0)->m),                                   \
+		"USER_STRUCT: " #m " is neither an integer nor an array "  \
+		"of integers; list its own members, make a pointer a u64");
+#define UT_LAID_1(t, at, m)                                                    \
+	UT_LAID(t, at, m)                                                      \
+	_Static_assert(offsetofend(t, m) == sizeof(t),                         \
+		       "USER_STRUCT: bytes after " #m " are not listed; list " \
+		       "every member, padding as a reserved one");
+#define UT_LAID_2(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_1(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_3(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_2(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_4(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_3(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_5(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_4(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_6(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_5(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_7(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_6(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_8(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_7(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_9(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_8(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_10(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_9(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_11(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_10(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_12(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_11(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_13(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_12(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_14(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_13(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_15(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_14(t, offsetofend(t, m), __VA_ARGS__)
+#define UT_LAID_16(t, at, m, ...) \
+	UT_LAID(t, at, m) UT_LAID_15(t, offsetofend(t, m), __VA_ARGS__)
+
+/* An array is what decays to a pointer and whose address is no such pointer's. */
+#define UT_IS_LEAF(m)                                                         \
+	(UT_IS_INTEGER(__typeof__(m)) ||                                      \
+	 (_Generic((m), char * : 1, signed char * : 1, unsigned char * : 1,   \
+		   short * : 1, unsigned short * : 1, int * : 1,              \
+		   unsigned int * : 1, long * : 1, unsigned long * : 1,       \
+		   long long * : 1, unsigned long long * : 1, default : 0) && \
+	  _Generic(&(m), char ** : 0, signed char ** : 0,                     \
+		   unsigned char ** : 0, short ** : 0, unsigned short ** : 0, \
+		   int ** : 0, unsigned int ** : 0, long ** : 0,              \
+		   unsigned long ** : 0, long long ** : 0,                    \
+		   unsigned long long ** : 0, default : 1)))
 
 /**
  * user_ptr_at() - a user pointer from an address that came with a request
@@ -144,8 +227,7 @@ USER_PTR_TYPE(s64);
  *
  * Return: a ``user_ptr_<tag>``.
  */
-#define user_ptr_at(tag, address) \
-	ut_user_ptr_##tag((unsigned long)ut_load_u64(address))
+#define user_ptr_at(tag, address) ut_user_ptr_##tag(ut_load_u64(address))
 
 /**
  * user_ptr_dup() - the named way to fetch something twice
@@ -166,7 +248,7 @@ USER_PTR_TYPE(s64);
  *
  * Return: 0, or -EFAULT.
  */
-#define user_fetch(tag, ptr, out) ut_fetch_##tag(ptr, out)
+#define user_fetch(tag, ptr, out) ut_fetch_tag_##tag(ptr, out)
 
 /**
  * user_fetch_as() - fetch a value and validate it as a kind
@@ -178,9 +260,9 @@ USER_PTR_TYPE(s64);
  *
  * Return: 0, -EFAULT, or what the kind's check returns.
  */
-#define user_fetch_as(kind, tag, ptr, context, out)                         \
-	UT_FETCH_AS(UT_UNIQUE(ut_fetched), untrusted_##tag, ut_fetch_##tag, \
-		    ut_validate_##kind, ptr, context, out)
+#define user_fetch_as(kind, tag, ptr, context, out)         \
+	UT_FETCH_AS(UT_UNIQUE(ut_fetched), untrusted_##tag, \
+		    ut_fetch_tag_##tag, ut_validate_##kind, ptr, context, out)
 #define UT_FETCH_AS(u, type, fetch, check, ptr, context, out)       \
 	ut_checked(({                                               \
 		type u;                                             \
@@ -200,9 +282,10 @@ USER_PTR_TYPE(s64);
  *
  * Return: 0, -EFAULT, or what the check returns.
  */
-#define user_fetch_trusted(tag, ptr, storage, context, out)                 \
-	UT_FETCH_TRUSTED(UT_UNIQUE(ut_at), untrusted_##tag, ut_fetch_##tag, \
-			 ut_trust_##tag, ptr, storage, context, out)
+#define user_fetch_trusted(tag, ptr, storage, context, out)                \
+	UT_FETCH_TRUSTED(UT_UNIQUE(ut_at), untrusted_##tag,                \
+			 ut_fetch_tag_##tag, ut_trust_##tag, ptr, storage, \
+			 context, out)
 #define UT_FETCH_TRUSTED(at, type, fetch, check, ptr, storage, context, out) \
 	ut_checked(({                                                        \
 		type *const at = (storage);                                  \
@@ -259,8 +342,7 @@ struct user_slice {
  */
 ut_inline struct user_slice user_slice_at(untrusted_u64 address, size_t len)
 {
-	return (struct user_slice){ ut_user((unsigned long)ut_load_u64(address),
-					    len) };
+	return (struct user_slice){ ut_user(ut_load_u64(address), len) };
 }
 
 /**
@@ -416,13 +498,14 @@ ut_outline ut_must_check int ut_fetch_known(struct untrusted_error *err,
 }
 
 ut_inline ut_must_check int ut_size_allowed(struct untrusted_error *err,
-					    size_t n, size_t min)
+					    const char *field, size_t n,
+					    size_t min)
 {
 	if (n < min)
-		return untrusted_refuse(err, -EINVAL, UNTRUSTED_RULE_min,
-					"size", 0);
+		return untrusted_refuse(err, -EINVAL, UNTRUSTED_RULE_min, field,
+					0);
 	if (n > PAGE_SIZE)
-		return untrusted_refuse(err, -E2BIG, UNTRUSTED_RULE_max, "size",
+		return untrusted_refuse(err, -E2BIG, UNTRUSTED_RULE_max, field,
 					0);
 	return 0;
 }
@@ -453,7 +536,7 @@ ut_inline ut_must_check int ut_fetch_extensible(struct untrusted_error *err,
 						size_t min)
 {
 	const void __user *const from = ut_user_spend(user);
-	const int ret = ut_size_allowed(err, n, min);
+	const int ret = ut_size_allowed(err, "", n, min);
 
 	if (ret)
 		return ret;
@@ -493,7 +576,7 @@ ut_inline ut_must_check int ut_fetch_sized(struct untrusted_error *err,
 	if (copy_from_user(&n, from, sizeof(n)))
 		return untrusted_refuse(err, -EFAULT, UNTRUSTED_RULE_fetch, "",
 					0);
-	ret = ut_size_allowed(err, n, max(min, sizeof(n)));
+	ret = ut_size_allowed(err, "size", n, max(min, sizeof(n)));
 	if (ret)
 		return ret;
 	user->size = n;
@@ -549,18 +632,18 @@ ut_inline size_t user_reader_left(const struct user_reader *reader)
 }
 
 /**
- * user_read() - fetch the next object of a slice
+ * user_reader_fetch() - fetch the next object of a slice
  * @tag: tag of the object
  * @reader: the reader
  * @out: pointer to ``untrusted_<tag>``; zeroed if the fetch fails
  *
  * Return: 0, -EINVAL if fewer bytes are left (nothing is fetched), or -EFAULT.
  */
-#define user_read(tag, reader, out) \
-	ut_user_read(reader, ut_slot_##tag(out), sizeof(untrusted_##tag))
+#define user_reader_fetch(tag, reader, out) \
+	ut_reader_fetch(reader, ut_slot_##tag(out), sizeof(untrusted_##tag))
 
-ut_inline ut_must_check int ut_user_read(struct user_reader *reader, void *out,
-					 size_t n)
+ut_inline ut_must_check int ut_reader_fetch(struct user_reader *reader,
+					    void *out, size_t n)
 {
 	const void __user *const from = reader->ut_user.from;
 
@@ -575,7 +658,7 @@ ut_inline ut_must_check int ut_user_read(struct user_reader *reader, void *out,
 }
 
 /**
- * user_read_vec() - fetch the next bytes of a slice
+ * user_reader_fetch_vec() - fetch the next bytes of a slice
  * @reader: the reader
  * @n: bytes, a plain value
  * @vec: gets them appended
@@ -583,8 +666,9 @@ ut_inline ut_must_check int ut_user_read(struct user_reader *reader, void *out,
  * Return: 0, -E2BIG if @vec has no room for them, -EINVAL if fewer are left
  * (nothing is fetched), or -EFAULT.
  */
-ut_inline ut_must_check int user_read_vec(struct user_reader *reader, size_t n,
-					  struct untrusted_vec *vec)
+ut_inline ut_must_check int user_reader_fetch_vec(struct user_reader *reader,
+						  size_t n,
+						  struct untrusted_vec *vec)
 {
 	size_t room;
 	untrusted_u8 *const to = untrusted_vec_room(vec, &room);
@@ -592,56 +676,16 @@ ut_inline ut_must_check int user_read_vec(struct user_reader *reader, size_t n,
 
 	if (n > room)
 		return -E2BIG;
-	ret = ut_user_read(reader, to, n);
+	ret = ut_reader_fetch(reader, to, n);
 	if (!ret)
 		vec->len += n;
 	return ret;
 }
 
 /**
- * USER_PUT_TYPE() - show that a type has no padding, so that it may leave
- * @tag: tag of the struct
- * @...: every member, 1 to 16 of them; an array counts as one
- *
- * Use at file scope, with a semicolon.
- */
-#define USER_PUT_TYPE(tag, ...)                                            \
-	_Static_assert(                                                    \
-		UT_SUM_OF(ut_wire_##tag, __VA_ARGS__) ==                   \
-			sizeof(ut_wire_##tag),                             \
-		"USER_PUT_TYPE(" #tag "): the members listed do not "      \
-		"fill the struct: name the padding as a reserved member"); \
-	enum { USER_PUT_TYPE_of_##tag = 1 }
-
-#define UT_SIZE_OF(type, member) sizeof(((type *)0)->member)
-#define UT_SUM_OF(type, ...)                                                   \
-	UT_SUM_PICK(__VA_ARGS__, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, \
-		    3, 2, 1)                                                   \
-	(type, __VA_ARGS__)
-#define UT_SUM_PICK(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, \
-		    _14, _15, _16, n, ...)                                  \
-	UT_SUM_##n
-#define UT_SUM_1(t, m) UT_SIZE_OF(t, m)
-#define UT_SUM_2(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_1(t, __VA_ARGS__)
-#define UT_SUM_3(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_2(t, __VA_ARGS__)
-#define UT_SUM_4(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_3(t, __VA_ARGS__)
-#define UT_SUM_5(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_4(t, __VA_ARGS__)
-#define UT_SUM_6(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_5(t, __VA_ARGS__)
-#define UT_SUM_7(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_6(t, __VA_ARGS__)
-#define UT_SUM_8(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_7(t, __VA_ARGS__)
-#define UT_SUM_9(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_8(t, __VA_ARGS__)
-#define UT_SUM_10(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_9(t, __VA_ARGS__)
-#define UT_SUM_11(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_10(t, __VA_ARGS__)
-#define UT_SUM_12(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_11(t, __VA_ARGS__)
-#define UT_SUM_13(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_12(t, __VA_ARGS__)
-#define UT_SUM_14(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_13(t, __VA_ARGS__)
-#define UT_SUM_15(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_14(t, __VA_ARGS__)
-#define UT_SUM_16(t, m, ...) UT_SIZE_OF(t, m) + UT_SUM_15(t, __VA_ARGS__)
-
-/**
  * user_put() - put a struct of the kernel's own
  * @err: pointer to the error object, or NULL
- * @tag: tag of the struct, with USER_PUT_TYPE()
+ * @tag: tag of the struct, made by USER_STRUCT()
  * @ptr: pointer to ``user_ptr_<tag>``; putting does not spend it
  * @object: pointer to const of the wrapped type
  *
@@ -650,7 +694,7 @@ ut_inline ut_must_check int user_read_vec(struct user_reader *reader, size_t n,
  * Return: 0, or -EFAULT.
  */
 #define user_put(err, tag, ptr, object)                \
-	(UT_REQUIRE(USER_PUT_TYPE_of_##tag, ""),       \
+	(UT_REQUIRE(USER_STRUCT_of_##tag, ""),         \
 	 ut_user_put_whole(err, ut_user_of_##tag(ptr), \
 			   ut_plain_of_##tag(object), sizeof(ut_wire_##tag)))
 
@@ -664,7 +708,7 @@ ut_inline ut_must_check int ut_user_put_whole(struct untrusted_error *err,
 
 /**
  * user_put_array() - put an array of structs of the kernel's own
- * @tag: tag of the struct, with USER_PUT_TYPE()
+ * @tag: tag of the struct, made by USER_STRUCT()
  * @ptr: pointer to ``user_ptr_<tag>`` to the first element
  * @array: pointer to const of the wrapped type, to the first of @n
  * @n: number of elements, a plain value
@@ -675,7 +719,7 @@ ut_inline ut_must_check int ut_user_put_whole(struct untrusted_error *err,
  * Return: 0, or -EFAULT.
  */
 #define user_put_array(tag, ptr, array, n)                            \
-	(UT_REQUIRE(USER_PUT_TYPE_of_##tag, ""),                      \
+	(UT_REQUIRE(USER_STRUCT_of_##tag, ""),                        \
 	 ut_user_put(ut_user_of_##tag(ptr), ut_plain_of_##tag(array), \
 		     array_size(n, sizeof(ut_wire_##tag))))
 
@@ -693,12 +737,15 @@ ut_inline ut_must_check int ut_user_put_whole(struct untrusted_error *err,
 	untrusted_report(err, tag, member, put,                         \
 			 UT_PUT_MEMBER(UT_UNIQUE(ut_at), ut_wire_##tag, \
 				       ut_user_of_##tag(ptr), member, value))
-#define UT_PUT_MEMBER(at, type, user, member, value)                       \
-	({                                                                 \
-		const struct ut_user *const at = (user);                   \
-		at->size < offsetofend(type, member) ?                     \
-			0 :                                                \
-			put_user(value, &((type __user *)at->to)->member); \
+#define UT_PUT_MEMBER(at, type, user, member, value)                     \
+	({                                                               \
+		const struct ut_user *const at = (user);                 \
+		const __typeof__(((type *)0)->member) UT_PASTE(at, _v) = \
+			(value);                                         \
+		at->size < offsetofend(type, member) ?                   \
+			0 :                                              \
+			put_user(UT_PASTE(at, _v),                       \
+				 &((type __user *)at->to)->member);      \
 	})
 
 /**
@@ -750,14 +797,14 @@ ut_inline size_t user_writer_left(const struct user_writer *writer)
 }
 
 /**
- * user_write_bytes() - put untrusted bytes behind what was put before
+ * user_writer_put_bytes() - put untrusted bytes behind what was put before
  * @writer: the writer; advances only on success
  * @bytes: the bytes
  *
  * Return: 0, -E2BIG if there is no room (nothing is written), or -EFAULT.
  */
-ut_inline ut_must_check int user_write_bytes(struct user_writer *writer,
-					     untrusted_bytes bytes)
+ut_inline ut_must_check int user_writer_put_bytes(struct user_writer *writer,
+						  untrusted_bytes bytes)
 {
 	if (bytes.len > writer->ut_user.size)
 		return -E2BIG;
@@ -769,17 +816,18 @@ ut_inline ut_must_check int user_write_bytes(struct user_writer *writer,
 }
 
 /**
- * user_write() - put a struct of the kernel's own behind what was put before
- * @tag: tag of the struct, with USER_PUT_TYPE()
+ * user_writer_put() - put a struct of the kernel's own behind what was put before
+ * @tag: tag of the struct, made by USER_STRUCT()
  * @writer: the writer; advances only on success
  * @object: pointer to const of the wrapped type
  *
  * Return: 0, -E2BIG if there is no room (nothing is written), or -EFAULT.
  */
-#define user_write(tag, writer, object)                                      \
-	(UT_REQUIRE(USER_PUT_TYPE_of_##tag, ""),                             \
-	 user_write_bytes(writer, ut_marked_bytes(ut_plain_of_##tag(object), \
-						  sizeof(ut_wire_##tag))))
+#define user_writer_put(tag, writer, object)                              \
+	(UT_REQUIRE(USER_STRUCT_of_##tag, ""),                            \
+	 user_writer_put_bytes(writer,                                    \
+			       ut_marked_bytes(ut_plain_of_##tag(object), \
+					       sizeof(ut_wire_##tag))))
 
 ut_inline untrusted_bytes ut_marked_bytes(const void *object, size_t n)
 {

@@ -19,18 +19,21 @@
 #include "../vault.h"
 #include "../witness.h"
 
-USER_STRUCT(vault_create, struct vault_create);
-USER_STRUCT(vault_write, struct vault_write);
-USER_STRUCT(vault_read, struct vault_read);
-USER_STRUCT(vault_item, struct vault_item);
-USER_STRUCT(vault_list, struct vault_list);
-USER_STRUCT(vault_config, struct vault_config);
-USER_STRUCT(vault_status, struct vault_status);
-USER_STRUCT(vault_refusal, struct vault_refusal);
-
-USER_PUT_TYPE(vault_item, slot, out_state, out_reserved, out_size, out_flags,
-	      out_name);
-USER_PUT_TYPE(vault_refusal, cmd, error, rule, offset, field);
+USER_STRUCT(vault_create, struct vault_create, name, flags, records,
+	    record_size, out_slot);
+USER_STRUCT(vault_write, struct vault_write, slot, flags, data, len, offset,
+	    reserved);
+USER_STRUCT(vault_read, struct vault_read, slot, offset, data, len, out_len);
+USER_STRUCT(vault_item, struct vault_item, slot, out_state, out_reserved,
+	    out_size, out_flags, out_name);
+USER_STRUCT(vault_list, struct vault_list, items, count, flags, reserved,
+	    out_used);
+USER_STRUCT(vault_config, struct vault_config, size, flags, mode, quota,
+	    out_slots, out_used, lease, reserved, out_generation);
+USER_STRUCT(vault_status, struct vault_status, flags, out_used, out_bytes,
+	    out_allocations, out_canaries);
+USER_STRUCT(vault_refusal, struct vault_refusal, cmd, error, rule, offset,
+	    field);
 
 UNTRUSTED_IOCTL_MIN(vault_config, VAULT_CONFIG_SIZE_VER0);
 UNTRUSTED_IOCTL_MIN(vault_status, VAULT_STATUS_SIZE_VER0);
@@ -77,9 +80,11 @@ static const u8 vault_rights[] = {
 	[VAULT_MODE_FROZEN] = 0,
 };
 
+/* Under the lock, with the work that it allows. */
 static bool vault_may(u8 right)
 {
-	return vault_rights[READ_ONCE(vault.set.mode)] & right;
+	lockdep_assert_held(&vault.lock);
+	return vault_rights[vault.set.mode] & right;
 }
 
 /* Slots in use stay in use, so no lock is needed to find one. */
@@ -103,6 +108,8 @@ static int vault_add(const struct vault_slot *new, untrusted_u8 *data,
 {
 	u32 slot;
 
+	if (!vault_may(VAULT_MAY_CREATE))
+		return -EPERM;
 	for (slot = 0; slot < VAULT_SLOTS && vault.slots[slot].data; slot++)
 		;
 	if (slot == VAULT_SLOTS || vault.bytes + new->size > vault.set.quota)
@@ -138,8 +145,6 @@ static int vault_create(struct vault_file *file,
 	    validate_field(err, vault_create, req, records, size, u32,
 			   record_size, VAULT_SLOT_BYTES_MAX, &new.size))
 		return err->error;
-	if (!vault_may(VAULT_MAY_CREATE))
-		return -EPERM;
 	strscpy_pad(new.name, name, sizeof(new.name));
 	data = witness_zalloc(new.size);
 	if (!data)
@@ -157,7 +162,8 @@ static int vault_store(struct vault_slot *s, u32 offset, untrusted_bytes bytes,
 {
 	u32 end = offset + bytes.len;
 
-	if ((s->flags & VAULT_SEALED) && (s->written || offset))
+	if (!vault_may(VAULT_MAY_WRITE) ||
+	    ((s->flags & VAULT_SEALED) && (s->written || offset)))
 		return -EPERM;
 	memcpy(s->data + offset, bytes.ptr, bytes.len);
 	if (fill)
@@ -182,8 +188,6 @@ static int vault_write(struct vault_file *file,
 			   VAULT_WRITE_FILL, &flags) ||
 	    validate_field(err, vault_write, req, reserved, zero, u64))
 		return err->error;
-	if (!vault_may(VAULT_MAY_WRITE))
-		return -EPERM;
 	s = vault_find(untrusted_widen(u32, size, slot), err);
 	if (IS_ERR(s))
 		return PTR_ERR(s);
@@ -246,21 +250,19 @@ static void vault_describe(struct vault_item *item)
 }
 
 static int vault_answer(struct vault_item *items,
-			const untrusted_vault_item *asked, u32 count,
+			const untrusted_vault_item *asked, u32 count, u32 *used,
 			struct untrusted_error *err)
 {
-	int ret = 0;
 	u32 i;
 
 	mutex_lock(&vault.lock);
-	for (i = 0; !ret && i < count; i++) {
-		ret = validate_field(err, vault_item, &asked[i], slot, index,
-				     u32, VAULT_SLOTS, &items[i].slot);
-		if (!ret)
+	for (i = 0; i < count && !err->error; i++)
+		if (!validate_field(err, vault_item, &asked[i], slot, index,
+				    u32, VAULT_SLOTS, &items[i].slot))
 			vault_describe(&items[i]);
-	}
+	*used = vault.used;
 	mutex_unlock(&vault.lock);
-	return ret;
+	return err->error;
 }
 
 static int vault_list(struct vault_file *file, const untrusted_vault_list *req,
@@ -270,7 +272,7 @@ static int vault_list(struct vault_file *file, const untrusted_vault_list *req,
 		vault_item, untrusted_member(vault_list, req, items, u64));
 	untrusted_vault_item *asked;
 	struct vault_item *items;
-	u32 count;
+	u32 count, used;
 	int ret = -ENOMEM;
 
 	if (validate_field(err, vault_list, req, count, min, u32, 1, &count) ||
@@ -285,14 +287,12 @@ static int vault_list(struct vault_file *file, const untrusted_vault_list *req,
 		ret = untrusted_report(err, vault_list, items, fetch,
 				       user_fetch_array(vault_item, &at, asked,
 							count));
-	ret = ret ?: vault_answer(items, asked, count, err);
+	ret = ret ?: vault_answer(items, asked, count, &used, err);
 	ret = ret   ?:
 		      untrusted_report(err, vault_list, items, put,
 				       user_put_array(vault_item, &at, items,
 						      count));
-	ret = ret   ?:
-		      user_put_member(err, vault_list, user, out_used,
-				      READ_ONCE(vault.used));
+	ret = ret ?: user_put_member(err, vault_list, user, out_used, used);
 	witness_free(asked);
 	witness_free(items);
 	return ret;
@@ -320,9 +320,10 @@ static int vault_config_check(const untrusted_vault_config *req,
 				   VAULT_QUOTA_MAX, &new->quota) :
 		    validate_field(err, vault_config, req, quota, zero, u32))
 		return err->error;
-	if (user_ptr_knows(vault_config, user, lease) &&
-	    validate_field(err, vault_config, req, lease, range, u16, 1,
-			   VAULT_LEASE_MAX, &lease))
+	if (user_ptr_knows(vault_config, user, lease) ?
+		    validate_field(err, vault_config, req, lease, range, u16, 1,
+				   VAULT_LEASE_MAX, &lease) :
+		    validate_field(err, vault_config, req, lease, zero, u16))
 		return err->error;
 	if (flags & VAULT_CONFIG_MODE)
 		new->mode = mode;
@@ -381,7 +382,7 @@ static int vault_select(struct vault_file *file, untrusted_size arg,
 	struct vault_slot *s = vault_find(arg, err);
 
 	if (!IS_ERR(s))
-		WRITE_ONCE(file->selected, s);
+		smp_store_release(&file->selected, s);
 	return PTR_ERR_OR_ZERO(s);
 }
 
@@ -430,7 +431,7 @@ static untrusted_bytes vault_part(const struct vault_slot *s,
 static ssize_t vault_read_iter(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct vault_file *file = iocb->ki_filp->private_data;
-	struct vault_slot *s = READ_ONCE(file->selected);
+	struct vault_slot *s = smp_load_acquire(&file->selected);
 	untrusted_bytes part;
 	size_t copied;
 
@@ -447,23 +448,22 @@ static ssize_t vault_read_iter(struct kiocb *iocb, struct iov_iter *to)
 static ssize_t vault_write_iter(struct kiocb *iocb, struct iov_iter *from)
 {
 	struct vault_file *file = iocb->ki_filp->private_data;
-	struct vault_slot *s = READ_ONCE(file->selected);
+	struct vault_slot *s = smp_load_acquire(&file->selected);
 	struct untrusted_vec vec;
 	untrusted_bytes part;
 	int ret = -EFAULT;
 
 	if (!s)
 		return -ENOENT;
-	if (!vault_may(VAULT_MAY_WRITE))
-		return -EPERM;
 	part = vault_part(s, iocb, iov_iter_count(from));
 	if (!part.len)
 		return iov_iter_count(from) ? -ENOSPC : 0;
 	vec = untrusted_vec(witness_alloc(part.len), part.len);
 	if (!vec.ptr)
 		return -ENOMEM;
+	iov_fetch_vec(from, &vec);
 	mutex_lock(&vault.lock);
-	if (iov_fetch_vec(from, &vec))
+	if (vec.len)
 		ret = vault_store(s, part.ptr - s->data,
 				  untrusted_vec_bytes(&vec), false);
 	mutex_unlock(&vault.lock);

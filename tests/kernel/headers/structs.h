@@ -10,12 +10,9 @@
 
 #include "abi.h"
 
-USER_STRUCT(rows_args, struct rows_args);
-USER_STRUCT(rows_grown, struct rows_grown);
-USER_STRUCT(rows_answer, struct rows_answer);
-USER_PUT_TYPE(rows_args, a, b, c, d, out_e);
-USER_PUT_TYPE(rows_grown, size, b, out_c, d, out_e);
-USER_PUT_TYPE(rows_answer, a, b);
+USER_STRUCT(rows_args, struct rows_args, a, b, c, d, out_e);
+USER_STRUCT(rows_grown, struct rows_grown, size, b, out_c, d, out_e);
+USER_STRUCT(rows_answer, struct rows_answer, a, b);
 UNTRUSTED_IOCTL_MIN(rows_grown, ROWS_GROWN_SIZE_VER0);
 
 /* user_ptr_at() as a test has it: from a plain address */

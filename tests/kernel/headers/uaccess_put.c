@@ -71,7 +71,7 @@ TEST(put_to_a_read_only_page)
 	EXPECT_REFUSED(err, -EFAULT, put, "c");
 	EXPECT_EQ(err.offset, offsetof(struct rows_args, c));
 	EXPECT_EQ(user_put_bytes(&slice, bytes_of("abcd", 4)), -EFAULT);
-	EXPECT_EQ(user_write_bytes(&writer, bytes_of("abcd", 4)), -EFAULT);
+	EXPECT_EQ(user_writer_put_bytes(&writer, bytes_of("abcd", 4)), -EFAULT);
 	EXPECT(user_all(at, 0, sizeof(answer)));
 	EXPECT_EQ(user_fetch(rows_args, &ptr, &req), 0);
 }
@@ -214,7 +214,7 @@ TEST(put_bytes_to_bad_addresses)
 
 		test_row(i);
 		EXPECT_EQ(user_put_bytes(&slice, bytes_of("abcd", 4)), -EFAULT);
-		EXPECT_EQ(user_write_bytes(&writer, bytes_of("abcd", 4)),
+		EXPECT_EQ(user_writer_put_bytes(&writer, bytes_of("abcd", 4)),
 			  -EFAULT);
 		EXPECT_EQ(user_put_array(rows_args, &ptr, &answer, 1), -EFAULT);
 		EXPECT_EQ(user_put_member(&err, rows_args, &ptr, b, 1),
@@ -231,16 +231,16 @@ TEST(writer_goes_forward)
 	struct user_writer writer = user_writer(&slice);
 
 	EXPECT_EQ(user_writer_left(&writer), 14);
-	EXPECT_EQ(user_write_bytes(&writer, bytes_of("abc", 3)), 0);
-	EXPECT_EQ(user_write(rows_answer, &writer, &item), 0);
+	EXPECT_EQ(user_writer_put_bytes(&writer, bytes_of("abc", 3)), 0);
+	EXPECT_EQ(user_writer_put(rows_answer, &writer, &item), 0);
 	EXPECT_EQ(user_writer_left(&writer), 3);
-	EXPECT_EQ(user_write(rows_answer, &writer, &item), -E2BIG);
-	EXPECT_EQ(user_write_bytes(&writer, bytes_of("defg", 4)), -E2BIG);
+	EXPECT_EQ(user_writer_put(rows_answer, &writer, &item), -E2BIG);
+	EXPECT_EQ(user_writer_put_bytes(&writer, bytes_of("defg", 4)), -E2BIG);
 	EXPECT_EQ(user_writer_left(&writer), 3);
-	EXPECT_EQ(user_write_bytes(&writer, bytes_of("def", 3)), 0);
+	EXPECT_EQ(user_writer_put_bytes(&writer, bytes_of("def", 3)), 0);
 	EXPECT_EQ(user_writer_left(&writer), 0);
-	EXPECT_EQ(user_write_bytes(&writer, bytes_of("g", 1)), -E2BIG);
-	EXPECT_EQ(user_write_bytes(&writer, bytes_of("g", 0)), 0);
+	EXPECT_EQ(user_writer_put_bytes(&writer, bytes_of("g", 1)), -E2BIG);
+	EXPECT_EQ(user_writer_put_bytes(&writer, bytes_of("g", 0)), 0);
 	EXPECT(user_is(at, "abc", 3));
 	EXPECT(user_is(at + 3, &item, 8));
 	EXPECT(user_is(at + 11, "def", 3));
@@ -254,9 +254,9 @@ TEST(writer_that_faults_stays)
 	struct user_slice slice = slice_at(at, 16);
 	struct user_writer writer = user_writer(&slice);
 
-	EXPECT_EQ(user_write(rows_answer, &writer, &item), -EFAULT);
+	EXPECT_EQ(user_writer_put(rows_answer, &writer, &item), -EFAULT);
 	EXPECT_EQ(user_writer_left(&writer), 16);
-	EXPECT_EQ(user_write_bytes(&writer, bytes_of("abcd", 4)), 0);
+	EXPECT_EQ(user_writer_put_bytes(&writer, bytes_of("abcd", 4)), 0);
 	EXPECT_EQ(user_writer_left(&writer), 12);
 	EXPECT(user_is(at, "abcd", 4));
 }

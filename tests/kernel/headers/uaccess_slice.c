@@ -323,23 +323,23 @@ TEST(reader_goes_forward)
 
 	EXPECT_EQ(slice.ut_user.from == UT_SPENT, true);
 	EXPECT_EQ(user_reader_left(&reader), 16);
-	EXPECT_EQ(user_read(u16, &reader, &two), 0);
+	EXPECT_EQ(user_reader_fetch(u16, &reader, &two), 0);
 	EXPECT(!memcmp(&two, "ab", 2));
 	EXPECT_EQ(user_reader_left(&reader), 14);
-	EXPECT_EQ(user_read_vec(&reader, 5, &vec), 0);
+	EXPECT_EQ(user_reader_fetch_vec(&reader, 5, &vec), 0);
 	EXPECT_EQ(vec.len, 5);
 	EXPECT(!memcmp(buf, "cdefg", 5));
-	EXPECT_EQ(user_read_vec(&reader, 3, &vec), 0);
+	EXPECT_EQ(user_reader_fetch_vec(&reader, 3, &vec), 0);
 	EXPECT_EQ(vec.len, 8);
 	EXPECT(!memcmp(buf, "cdefghij", 8));
-	EXPECT_EQ(user_read(u32, &reader, &four), 0);
+	EXPECT_EQ(user_reader_fetch(u32, &reader, &four), 0);
 	EXPECT(!memcmp(&four, "klmn", 4));
-	EXPECT_EQ(user_read(u32, &reader, &four), -EINVAL);
+	EXPECT_EQ(user_reader_fetch(u32, &reader, &four), -EINVAL);
 	EXPECT(!memcmp(&four, "klmn", 4));
 	EXPECT_EQ(user_reader_left(&reader), 2);
-	EXPECT_EQ(user_read(u16, &reader, &two), 0);
+	EXPECT_EQ(user_reader_fetch(u16, &reader, &two), 0);
 	EXPECT(!memcmp(&two, "op", 2));
-	EXPECT_EQ(user_read(u16, &reader, &two), -EINVAL);
+	EXPECT_EQ(user_reader_fetch(u16, &reader, &two), -EINVAL);
 	EXPECT_EQ(user_reader_left(&reader), 0);
 }
 
@@ -353,9 +353,9 @@ TEST(reader_takes_structs_and_wire_order)
 	untrusted_rows_answer out;
 	untrusted_be32 be;
 
-	EXPECT_EQ(user_read(rows_answer, &reader, &out), 0);
+	EXPECT_EQ(user_reader_fetch(rows_answer, &reader, &out), 0);
 	EXPECT(!memcmp(&out, &sent, sizeof(sent)));
-	EXPECT_EQ(user_read(be32, &other, &be), 0);
+	EXPECT_EQ(user_reader_fetch(be32, &other, &be), 0);
 	EXPECT_EQ(validate_any(be32, be), 0x01000000);
 }
 
@@ -367,14 +367,14 @@ TEST(reader_says_what_does_not_fit)
 	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
 
 	memset(buf, PATTERN, sizeof(buf));
-	EXPECT_EQ(user_read_vec(&reader, 7, &vec), -EINVAL);
-	EXPECT_EQ(user_read_vec(&reader, 9, &vec), -E2BIG);
-	EXPECT_EQ(user_read_vec(&reader, SIZE_MAX, &vec), -E2BIG);
+	EXPECT_EQ(user_reader_fetch_vec(&reader, 7, &vec), -EINVAL);
+	EXPECT_EQ(user_reader_fetch_vec(&reader, 9, &vec), -E2BIG);
+	EXPECT_EQ(user_reader_fetch_vec(&reader, SIZE_MAX, &vec), -E2BIG);
 	EXPECT_EQ(vec.len, 0);
 	EXPECT(all(buf, PATTERN, sizeof(buf)));
 	EXPECT_EQ(user_reader_left(&reader), 6);
-	EXPECT_EQ(user_read_vec(&reader, 0, &vec), 0);
-	EXPECT_EQ(user_read_vec(&reader, 6, &vec), 0);
+	EXPECT_EQ(user_reader_fetch_vec(&reader, 0, &vec), 0);
+	EXPECT_EQ(user_reader_fetch_vec(&reader, 6, &vec), 0);
 	EXPECT_EQ(vec.len, 6);
 }
 
@@ -389,10 +389,10 @@ TEST(reader_that_faults_advances)
 
 	memset(&out, 0x5a, sizeof(out));
 	memset(buf, 0x5a, sizeof(buf));
-	EXPECT_EQ(user_read(u64, &reader, &out), -EFAULT);
+	EXPECT_EQ(user_reader_fetch(u64, &reader, &out), -EFAULT);
 	EXPECT(all(&out, 0, sizeof(out)));
 	EXPECT_EQ(user_reader_left(&reader), 8);
-	EXPECT_EQ(user_read_vec(&reader, 8, &vec), -EFAULT);
+	EXPECT_EQ(user_reader_fetch_vec(&reader, 8, &vec), -EFAULT);
 	EXPECT_EQ(vec.len, 0);
 	EXPECT(all(buf, 0, sizeof(buf)));
 	EXPECT_EQ(user_reader_left(&reader), 0);
@@ -405,9 +405,9 @@ TEST(reader_of_a_spent_slice)
 	struct user_reader again = user_reader(&slice);
 	untrusted_u64 out;
 
-	EXPECT_EQ(user_read(u64, &again, &out), -EFAULT);
-	EXPECT_EQ(user_read(u64, &again, &out), -EFAULT);
-	EXPECT_EQ(user_read(u64, &reader, &out), 0);
+	EXPECT_EQ(user_reader_fetch(u64, &again, &out), -EFAULT);
+	EXPECT_EQ(user_reader_fetch(u64, &again, &out), -EFAULT);
+	EXPECT_EQ(user_reader_fetch(u64, &reader, &out), 0);
 }
 
 TEST(reader_at_bad_addresses)
@@ -420,7 +420,7 @@ TEST(reader_at_bad_addresses)
 		untrusted_u64 out;
 
 		test_row(i);
-		EXPECT_EQ(user_read(u64, &reader, &out), -EFAULT);
-		EXPECT_EQ(user_read(u64, &reader, &out), -EFAULT);
+		EXPECT_EQ(user_reader_fetch(u64, &reader, &out), -EFAULT);
+		EXPECT_EQ(user_reader_fetch(u64, &reader, &out), -EFAULT);
 	}
 }
