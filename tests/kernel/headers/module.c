@@ -13,7 +13,7 @@ static struct test **last = &first;
 static unsigned int count;
 static struct test_result result;
 static long current_row;
-static void *guarded[32];
+static void *guarded[256];
 static unsigned int guarded_count;
 
 static bool plant;
@@ -59,10 +59,10 @@ void test_fail(const char *file, int line, const char *what, bool has_values,
 		scnprintf(result.why + n, room - n, ", row %ld", current_row);
 }
 
-/* vmalloc keeps a page free behind each area. */
+/* vmalloc keeps a page free behind each area. Tests may keep what they got. */
 void *test_guarded(size_t n)
 {
-	const size_t size = PAGE_ALIGN(n);
+	const size_t size = PAGE_ALIGN(n ?: 1);
 	void *start = vzalloc(size);
 
 	if (!start || guarded_count == ARRAY_SIZE(guarded)) {
@@ -81,8 +81,6 @@ static void run(const struct test *test)
 	if (!result.expects)
 		test_fail(__FILE__, __LINE__, "it expects nothing", false, 0,
 			  0);
-	while (guarded_count)
-		vfree(guarded[--guarded_count]);
 }
 
 static const struct test *find(u32 index)
@@ -203,6 +201,8 @@ static void __exit test_exit(void)
 {
 	misc_deregister(&devices[1]);
 	misc_deregister(&devices[0]);
+	while (guarded_count)
+		vfree(guarded[--guarded_count]);
 }
 
 module_init(test_init);
