@@ -22,7 +22,8 @@ demo: setup
 	echo $$(($$(date +%s) - start)) >$(B)/time.demo
 
 test: setup
-	@tests/run $(ONLY)
+	@start=$$(date +%s); tests/run $(ONLY) && \
+	{ [ -n "$(ONLY)" ] || echo $$(($$(date +%s) - start)) >$(B)/time.test; }
 
 figures: setup
 	@tools/figures $(ONLY)
@@ -38,3 +39,5 @@ clean:
 	rm -rf $(B)
 
 include tests/kernel/kernel.mk
+include bench/bench.mk
+include tests/tests.mk

@@ -202,6 +202,107 @@ ut_inline size_t ut_below_mask(size_t index, size_t size)
 }
 #endif
 
+/**
+ * ut_clamp_below() - whether a value is below a bound, and 0 if it is not
+ * @value: 0 to LONG_MAX; becomes 0 where it is not below @bound, on the path
+ *	that is only speculated too
+ * @bound: 0 to LONG_MAX
+ *
+ * One comparison serves the test and the mask. Source: conditional moves as a
+ * bounds clip, from Intel's and AMD's notes on bounds check bypass.
+ */
+/**
+ * ut_clamp_sum() - whether two values together are at most a total, else both 0
+ * @a: 0 to a quarter of LONG_MAX, so that the sum cannot wrap
+ * @b: as @a
+ * @total: as @a
+ */
+/**
+ * ut_clamp_from() - whether a value is at most what is left; takes it from there
+ * @value: becomes 0 where it is more
+ * @left: what is left; without meaning where the answer is false
+ */
+#if defined(__x86_64__) || defined(__i386__)
+ut_inline bool ut_clamp_below(size_t *value, size_t bound)
+{
+	bool beyond;
+
+	__asm__("cmp %3, %0\n\tcmovae %2, %0"
+		: "+r"(*value), "=@ccae"(beyond)
+		: "r"((size_t)0), "re"(bound));
+	return !beyond;
+}
+
+ut_inline bool ut_clamp_sum(size_t *a, size_t *b, size_t total)
+{
+	bool beyond;
+
+	__asm__("cmp %4, %3\n\tcmova %5, %0\n\tcmova %5, %1"
+		: "+r"(*a), "+r"(*b), "=@cca"(beyond)
+		: "r"(*a + *b), "re"(total), "r"((size_t)0));
+	return !beyond;
+}
+
+ut_inline bool ut_clamp_from(size_t *value, size_t *left)
+{
+	bool beyond;
+
+	__asm__("sub %0, %1\n\tcmovb %3, %0"
+		: "+r"(*value), "+&r"(*left), "=@ccb"(beyond)
+		: "r"((size_t)0));
+	return !beyond;
+}
+#else
+ut_inline bool ut_clamp_below(size_t *value, size_t bound)
+{
+	const bool below = *value < bound;
+
+	*value &= ut_below_mask(*value, bound);
+	return below;
+}
+
+/* All ones if @value is at most @bound: not where the bound is below it. */
+#define ut_upto_mask(value, bound) (~(size_t)ut_below_mask(bound, value))
+
+ut_inline bool ut_clamp_sum(size_t *a, size_t *b, size_t total)
+{
+	const size_t mask = ut_upto_mask(*a + *b, total);
+	const bool inside = *a + *b <= total;
+
+	*a &= mask;
+	*b &= mask;
+	return inside;
+}
+
+ut_inline bool ut_clamp_from(size_t *value, size_t *left)
+{
+	const bool inside = *value <= *left;
+
+	*value &= ut_upto_mask(*value, *left);
+	*left -= *value;
+	return inside;
+}
+#endif
+
+/*
+ * The type in which lo <= v <= hi is one comparison of differences: clang
+ * extends a narrow difference once more before it compares, gcc a wide one.
+ */
+#if defined(__clang__)
+#define ut_difference(utype) __typeof__(0u + (utype)0)
+#else
+#define ut_difference(utype) utype
+#endif
+
+/* Where there are vectors to fill; a kernel has none. */
+#if defined(__KERNEL__)
+#define UT_EACH_BLOCK 0
+#define ut_unroll
+#else
+#define UT_EACH_BLOCK 4096
+#define ut_unroll _Pragma("GCC unroll 16")
+#endif
+
 /* -DUNTRUSTED_DEBUG: what a bounded type promises is tested, and traps. */
 #if defined(UNTRUSTED_DEBUG)
 #define ut_promise(cond)                  \
@@ -216,6 +317,13 @@ ut_inline size_t ut_below_mask(size_t index, size_t size)
 			__builtin_unreachable(); \
 	} while (0)
 #endif
+
+/* What holds by construction; the compiler may use it. */
+#define ut_known(cond)                           \
+	do {                                     \
+		if (!(cond))                     \
+			__builtin_unreachable(); \
+	} while (0)
 
 /* prove(): only an optimising compiler can show anything. */
 #if defined(__OPTIMIZE__)

@@ -339,6 +339,12 @@ ut_inline ut_must_check bool record_bytes(const struct reader_record *rec,
 	return true;
 }
 
+/* By value: a reader whose address goes out of line leaves its registers. */
+ut_outline bool ut_all_zero(const untrusted_u8 *ptr, size_t n)
+{
+	return !validate_zero_bytes(ptr, n);
+}
+
 /**
  * reader_rest_zero() - everything that is left is zero; consumed
  * @r: the reader
@@ -347,7 +353,7 @@ ut_inline ut_must_check bool record_bytes(const struct reader_record *rec,
  */
 ut_inline ut_must_check bool reader_rest_zero(struct reader *r)
 {
-	if (validate_zero_bytes(r->base + r->off, reader_left(r)))
+	if (!ut_all_zero(r->base + r->off, reader_left(r)))
 		return false;
 	r->off = r->end;
 	return true;

@@ -418,6 +418,8 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
  * @UNTRUSTED_RULE_tail: a newer caller's member that is not zero
  * @UNTRUSTED_RULE_put: the address cannot be written
  * @UNTRUSTED_RULE_zero_bytes: validate_zero_bytes(); as zero
+ * @UNTRUSTED_RULE_enum_set: validate_enum_set(); as enum
+ * @UNTRUSTED_RULE_range_masked: validate_range_masked(); as range
  *
  * The numbers are reported to user space by drivers: they never change, new
  * ones come at the end. Each is named after the verb that refuses by it, because
@@ -444,6 +446,8 @@ enum untrusted_rule {
 	UNTRUSTED_RULE_tail,
 	UNTRUSTED_RULE_put,
 	UNTRUSTED_RULE_zero_bytes = UNTRUSTED_RULE_zero,
+	UNTRUSTED_RULE_enum_set = UNTRUSTED_RULE_enum,
+	UNTRUSTED_RULE_range_masked = UNTRUSTED_RULE_range,
 };
 
 /**

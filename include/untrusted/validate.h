@@ -57,12 +57,13 @@
 	 UT_ORDER(type, lo) <= UT_ORDER(type, hi))
 
 /* A constant that the type holds, or a value of a type it holds wholly. */
-#define UT_REQUIRE_HOLDS(verb, tag, x)                                       \
-	UT_REQUIRE(UT_IS_CONST(x) ?                                          \
-			   UT_HOLDS(ut_native_##tag, x) :                    \
-			   UT_HOLDS_ALL(ut_native_##tag, __typeof__(x)),     \
-		   verb ": " #x " is no value of " #tag ", or its type has " \
-			"others too; cast it where you know that it fits")
+#define UT_REQUIRE_HOLDS(verb, tag, x)                                         \
+	UT_REQUIRE(                                                            \
+		UT_IS_CONST(x) ? UT_HOLDS(ut_native_##tag, x) :                \
+				 UT_HOLDS_ALL(ut_native_##tag, __typeof__(x)), \
+		verb                                                           \
+		": " #x " is no value of " #tag ", or its type has "           \
+		"others too; untrusted_widen() the value, or cast the bound")
 #define UT_HOLDS_ALL(type, t)                    \
 	(UT_IS_SIGNED(type) == UT_IS_SIGNED(t) ? \
 		 sizeof(t) <= sizeof(type) :     \
@@ -83,8 +84,13 @@
 		 : ut_##verb##_llong, unsigned long long \
 		 : ut_##verb##_ullong)
 
-/* A run of this many elements is tested without a branch inside. */
-#define UT_EACH_BLOCK 256
+typedef unsigned char ut_uchar;
+typedef unsigned short ut_ushort;
+typedef unsigned int ut_uint;
+typedef unsigned long ut_ulong;
+typedef unsigned long long ut_ullong;
+
+#define UT_POWER_OF_TWO(n) (__builtin_constant_p(n) && (n) && !((n) & ((n)-1)))
 
 /*
  * i < n holds on the path that runs; this makes it hold on the path that is only
@@ -93,7 +99,7 @@
  */
 ut_inline size_t ut_masked(size_t i, size_t n)
 {
-	if (__builtin_constant_p(n) && n && !(n & (n - 1))) {
+	if (UT_POWER_OF_TWO(n)) {
 		ut_hide(i);
 		return i & (n - 1);
 	}
@@ -112,133 +118,227 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 /*
  * One predicate, five functions: the test, and the plain, viewing, settling and
  * element-wise forms around it.
+ *
+ * known: what a compiler cannot see in condition although it follows from it.
+ * distance, farthest: the condition as one comparison of unsigned values, for
+ * elements of one byte, where a vector has a maximum.
+ *
+ * The element-wise form goes by blocks without a branch inside, so that they
+ * become vectors; the accumulator is as wide as an element, for the same reason.
  */
-#define UT_PREDICATE(verb, name, type, params, args, condition)            \
-	ut_inline bool ut_is_##verb##_##name(type v UT_AND params)         \
-	{                                                                  \
-		return condition;                                          \
-	}                                                                  \
-	ut_inline ut_must_check int ut_check_##verb##_##name(              \
-		type v UT_AND params, type *out)                           \
-	{                                                                  \
-		if (!ut_is_##verb##_##name(v UT_AND args))                 \
-			return -EINVAL;                                    \
-		*out = v;                                                  \
-		return 0;                                                  \
-	}                                                                  \
-	ut_inline ut_must_check int ut_view_##verb##_##name(               \
-		type v, const void *at, const type **out UT_AND params)    \
-	{                                                                  \
-		if (!ut_is_##verb##_##name(v UT_AND args))                 \
-			return -EINVAL;                                    \
-		*out = &untrusted_expose(type, at);                        \
-		return 0;                                                  \
-	}                                                                  \
-	ut_inline ut_must_check int ut_settle_##verb##_##name(             \
-		type v, void *at, type **out UT_AND params)                \
-	{                                                                  \
-		if (!ut_is_##verb##_##name(v UT_AND args))                 \
-			return -EINVAL;                                    \
-		*out = (type *)at;                                         \
-		**out = v;                                                 \
-		return 0;                                                  \
-	}                                                                  \
-	ut_inline ut_must_check int ut_each_##verb##_##name(               \
-		struct untrusted_error *err, enum untrusted_rule rule,     \
-		const void *at, size_t n, const type **out UT_AND params)  \
-	{                                                                  \
-		const type *p = &untrusted_expose(type, at);               \
-		size_t done = 0;                                           \
-		for (; n - done >= UT_EACH_BLOCK; done += UT_EACH_BLOCK) { \
-			const type *block = p + done;                      \
-			unsigned int bad = 0;                              \
-			for (unsigned int i = 0; i < UT_EACH_BLOCK; i++)   \
-				bad |= !ut_is_##verb##_##name(             \
-					block[i] UT_AND args);             \
-			if (bad)                                           \
-				break;                                     \
-		}                                                          \
-		for (; done < n; done++) {                                 \
-			if (!ut_is_##verb##_##name(p[done] UT_AND args)) { \
-				ut_refuse_element(err, rule, done,         \
-						  sizeof(type));           \
-				return -EINVAL;                            \
-			}                                                  \
-		}                                                          \
-		*out = p;                                                  \
-		return 0;                                                  \
+#define UT_PREDICATE(verb, name, type, utype, params, args, condition, known, \
+		     distance, farthest)                                      \
+	ut_inline bool ut_is_##verb##_##name(type v UT_AND params)            \
+	{                                                                     \
+		return condition;                                             \
+	}                                                                     \
+	ut_inline ut_must_check int ut_check_##verb##_##name(                 \
+		type v UT_AND params, type *out)                              \
+	{                                                                     \
+		if (!ut_is_##verb##_##name(v UT_AND args))                    \
+			return -EINVAL;                                       \
+		ut_known(known);                                              \
+		*out = v;                                                     \
+		return 0;                                                     \
+	}                                                                     \
+	ut_inline ut_must_check int ut_view_##verb##_##name(                  \
+		type v, const void *at, const type **out UT_AND params)       \
+	{                                                                     \
+		if (!ut_is_##verb##_##name(v UT_AND args))                    \
+			return -EINVAL;                                       \
+		*out = &untrusted_expose(type, at);                           \
+		return 0;                                                     \
+	}                                                                     \
+	ut_inline ut_must_check int ut_settle_##verb##_##name(                \
+		type v, void *at, type **out UT_AND params)                   \
+	{                                                                     \
+		if (!ut_is_##verb##_##name(v UT_AND args))                    \
+			return -EINVAL;                                       \
+		*out = (type *)at;                                            \
+		**out = v;                                                    \
+		return 0;                                                     \
+	}                                                                     \
+	ut_inline bool ut_block_##verb##_##name(                              \
+		const type *block UT_AND params)                              \
+	{                                                                     \
+		utype worst = 0;                                              \
+		ut_unroll for (size_t i = 0;                                  \
+			       i != UT_EACH_BLOCK / sizeof(type); i++)        \
+		{                                                             \
+			const type v = block[i];                              \
+			const utype d = (utype)(distance);                    \
+			if (sizeof(type) == 1)                                \
+				worst = d > worst ? d : worst;                \
+			else                                                  \
+				worst |= (utype)((condition) ? 0 : -1);       \
+		}                                                             \
+		return sizeof(type) == 1 ? worst <= (utype)(farthest) :       \
+					   !worst;                            \
+	}                                                                     \
+	ut_inline ut_must_check int ut_each_##verb##_##name(                  \
+		struct untrusted_error *err, enum untrusted_rule rule,        \
+		const void *at, size_t n, const type **out UT_AND params)     \
+	{                                                                     \
+		const size_t block = UT_EACH_BLOCK / sizeof(type);            \
+		const type *p = &untrusted_expose(type, at);                  \
+		size_t done = 0;                                              \
+		while (block && n - done >= block &&                          \
+		       ut_block_##verb##_##name(p + done UT_AND args))        \
+			done += block;                                        \
+		for (; done < n; done++) {                                    \
+			if (!ut_is_##verb##_##name(p[done] UT_AND args)) {    \
+				ut_refuse_element(err, rule, done,            \
+						  sizeof(type));              \
+				return -EINVAL;                               \
+			}                                                     \
+		}                                                             \
+		*out = p;                                                     \
+		return 0;                                                     \
 	}
 #define UT_AND(...) , ##__VA_ARGS__
 
-/* wide: unsigned, holds every size_t; a negative v becomes larger than any n */
-#define UT_VERBS(name, type, wide)                                            \
-	UT_PREDICATE(range, name, type, (type lo, type hi), (lo, hi),         \
-		     v >= lo && v <= hi)                                      \
-	UT_PREDICATE(min, name, type, (type lo), (lo), v >= lo)               \
-	UT_PREDICATE(max, name, type, (type hi), (hi), v <= hi)               \
-	UT_PREDICATE(flags, name, type, (type known), (known),                \
-		     (v & (type)~known) == 0)                                 \
-	UT_PREDICATE(zero, name, type, (), (), v == 0)                        \
-	UT_PREDICATE(equal, name, type, (type expected), (expected),          \
-		     v == expected)                                           \
-	UT_PREDICATE(bool, name, type, (), (), (wide)v <= 1)                  \
-	UT_PREDICATE(enum, name, type, (type last), (last),                   \
-		     (wide)v <= (wide)last)                                   \
-	UT_PREDICATE(one_of, name, type, (const type *table, size_t among),   \
-		     (table, among), ut_find_##name(v, table, among) < among) \
-	ut_inline ut_must_check int ut_pick_##name(type v, const type *table, \
-						   size_t n, type *out)       \
-	{                                                                     \
-		size_t i;                                                     \
-		ut_hide(table);                                               \
-		i = ut_find_##name(v, table, n);                              \
-		if (i >= n)                                                   \
-			return -EINVAL;                                       \
-		*out = table[ut_masked(i, n)];                                \
-		return 0;                                                     \
-	}                                                                     \
-	ut_inline ut_must_check int ut_index_##name(                          \
-		type v, size_t n, bool n_is_signed, type *out)                \
-	{                                                                     \
-		if ((n_is_signed && (ptrdiff_t)n < 0) || (wide)v >= n)        \
-			return -EINVAL;                                       \
-		*out = (type)ut_masked((size_t)(wide)v, n);                   \
-		return 0;                                                     \
-	}                                                                     \
-	ut_inline ut_must_check int ut_place_##name(type v, size_t n,         \
-						    size_t *out)              \
-	{                                                                     \
-		if ((wide)v >= n)                                             \
-			return -EINVAL;                                       \
-		*out = ut_masked((size_t)(wide)v, n);                         \
-		return 0;                                                     \
-	}                                                                     \
-	ut_inline ut_must_check int ut_size_##name(type count, type each,     \
-						   type max, type *out)       \
-	{                                                                     \
-		type bytes;                                                   \
-		if (__builtin_mul_overflow(count, each, &bytes))              \
-			return -EOVERFLOW;                                    \
-		if (bytes > max)                                              \
-			return -E2BIG;                                        \
-		*out = bytes;                                                 \
-		return 0;                                                     \
-	}                                                                     \
-	ut_inline ut_must_check int ut_sub_##name(                            \
-		type off, type len, type total, type *off_out, type *len_out) \
-	{                                                                     \
-		type room = (type)(total - off);                              \
-		if ((size_t)total + 1 == 0 || off > total || len > room)      \
-			return -EINVAL;                                       \
-		off = (type)ut_masked((size_t)off, (size_t)total + 1);        \
-		room = (type)(total - off);                                   \
-		*len_out = (type)ut_masked((size_t)len, (size_t)room + 1);    \
-		*off_out = off;                                               \
-		return 0;                                                     \
-	}                                                                     \
-	ut_inline type ut_or_##name(type v, type lo, type hi, type fallback)  \
-	{                                                                     \
-		return v >= lo && v <= hi ? v : fallback;                     \
+#define UT_NO_DISTANCE(condition) ((condition) ? 0 : -1)
+
+/* Constant bounds: one comparison; others: two, which are fewer instructions. */
+#define UT_IN_RANGE(v, lo, hi, t)                                  \
+	(__builtin_constant_p(lo) && __builtin_constant_p(hi) ?    \
+		 (t)((t)(v) - (t)(lo)) <= (t)((t)(hi) - (t)(lo)) : \
+		 ((v) >= (lo) && (v) <= (hi)))
+
+/*
+ * wide: unsigned, holds every size_t; a negative v becomes larger than any n.
+ * Every refusal is a return of its own: gcc turns a chosen errno into arithmetic
+ * and then tests it again.
+ */
+#define UT_VERBS(name, type, utype, wide)                                      \
+	UT_PREDICATE(range, name, type, utype, (type lo, type hi), (lo, hi),   \
+		     UT_IN_RANGE(v, lo, hi, ut_difference(utype)),             \
+		     v >= lo && v <= hi, (utype)v - (utype)lo,                 \
+		     (utype)hi - (utype)lo)                                    \
+	UT_PREDICATE(min, name, type, utype, (type lo), (lo), v >= lo, 1,      \
+		     UT_NO_DISTANCE(v >= lo), 0)                               \
+	UT_PREDICATE(max, name, type, utype, (type hi), (hi), v <= hi, 1,      \
+		     UT_NO_DISTANCE(v <= hi), 0)                               \
+	UT_PREDICATE(flags, name, type, utype, (type allowed), (allowed),      \
+		     (v & (type)~allowed) == 0, 1,                             \
+		     UT_NO_DISTANCE((v & (type)~allowed) == 0), 0)             \
+	UT_PREDICATE(zero, name, type, utype, (), (), v == 0, 1,               \
+		     UT_NO_DISTANCE(v == 0), 0)                                \
+	UT_PREDICATE(equal, name, type, utype, (type expected), (expected),    \
+		     v == expected, 1, UT_NO_DISTANCE(v == expected), 0)       \
+	UT_PREDICATE(bool, name, type, utype, (), (), (wide)v <= 1, 1,         \
+		     UT_NO_DISTANCE((wide)v <= 1), 0)                          \
+	UT_PREDICATE(enum, name, type, utype, (type last), (last),             \
+		     (wide)v <= (wide)last, 1,                                 \
+		     UT_NO_DISTANCE((wide)v <= (wide)last), 0)                 \
+	UT_PREDICATE(one_of, name, type, utype,                                \
+		     (const type *table, size_t among), (table, among),        \
+		     ut_find_##name(v, table, among) < among, 1,               \
+		     UT_NO_DISTANCE(ut_find_##name(v, table, among) < among),  \
+		     0)                                                        \
+	ut_inline ut_must_check int ut_check_enum_set_##name(                  \
+		type v, ut_u64 set, type *out)                                 \
+	{                                                                      \
+		if ((wide)v > 63)                                              \
+			return -EINVAL;                                        \
+		if (!(set >> (wide)v & 1))                                     \
+			return -EINVAL;                                        \
+		*out = v;                                                      \
+		return 0;                                                      \
+	}                                                                      \
+	ut_inline ut_must_check int ut_pick_##name(type v, const type *table,  \
+						   size_t n, type *out)        \
+	{                                                                      \
+		const size_t i = ut_find_##name(v, table, n);                  \
+		if (i >= n)                                                    \
+			return -EINVAL;                                        \
+		*out = table[ut_masked(i, n)];                                 \
+		return 0;                                                      \
+	}                                                                      \
+	ut_inline ut_must_check int ut_place_##name(type v, size_t n,          \
+						    size_t *out)               \
+	{                                                                      \
+		size_t i = (size_t)(wide)v;                                    \
+		if (sizeof(wide) > sizeof(size_t) || UT_POWER_OF_TWO(n)) {     \
+			if ((wide)v >= n)                                      \
+				return -EINVAL;                                \
+			*out = ut_masked(i, n);                                \
+			return 0;                                              \
+		}                                                              \
+		if (!ut_clamp_below(&i, n))                                    \
+			return -EINVAL;                                        \
+		ut_known((type)-1 < (type)1 || !(i & ~(size_t)(utype)-1));     \
+		*out = i;                                                      \
+		return 0;                                                      \
+	}                                                                      \
+	ut_inline ut_must_check int ut_index_##name(                           \
+		type v, size_t n, bool n_is_signed, type *out)                 \
+	{                                                                      \
+		size_t i;                                                      \
+		if (n_is_signed && (ptrdiff_t)n < 0)                           \
+			return -EINVAL;                                        \
+		if (ut_place_##name(v, n, &i))                                 \
+			return -EINVAL;                                        \
+		*out = (type)i;                                                \
+		return 0;                                                      \
+	}                                                                      \
+	ut_inline ut_must_check int ut_range_masked_##name(type v, type lo,    \
+							   type hi, type *out) \
+	{                                                                      \
+		const utype span = (utype)((utype)hi - (utype)lo);             \
+		size_t i = (size_t)(utype)((utype)v - (utype)lo);              \
+		if (!ut_clamp_below(&i, (size_t)span + 1))                     \
+			return -EINVAL;                                        \
+		ut_known(i <= span);                                           \
+		i += (size_t)lo;                                               \
+		ut_known((type)i >= lo && (type)i <= hi);                      \
+		*out = (type)i;                                                \
+		return 0;                                                      \
+	}                                                                      \
+	ut_inline ut_must_check int ut_size_##name(type count, type each,      \
+						   type max, type *out)        \
+	{                                                                      \
+		type bytes;                                                    \
+		if (__builtin_constant_p(each) && __builtin_constant_p(max) && \
+		    each) {                                                    \
+			if (count > max / each)                                \
+				return count > (type)-1 / each ? -EOVERFLOW :  \
+								 -E2BIG;       \
+			*out = (type)(count * each);                           \
+			return 0;                                              \
+		}                                                              \
+		if (__builtin_mul_overflow(count, each, &bytes))               \
+			return -EOVERFLOW;                                     \
+		if (bytes > max)                                               \
+			return -E2BIG;                                         \
+		*out = bytes;                                                  \
+		return 0;                                                      \
+	}                                                                      \
+	ut_inline ut_must_check int ut_sub_##name(                             \
+		type off, type len, size_t left, bool left_is_signed,          \
+		type *off_out, type *len_out)                                  \
+	{                                                                      \
+		size_t at = (size_t)off, n = (size_t)len;                      \
+		if (left_is_signed && (ptrdiff_t)left < 0)                     \
+			return -EINVAL;                                        \
+		if (sizeof(type) < sizeof(size_t)) {                           \
+			if (!ut_clamp_sum(&at, &n, left))                      \
+				return -EINVAL;                                \
+		} else {                                                       \
+			if (!ut_clamp_from(&at, &left))                        \
+				return -EINVAL;                                \
+			if (!ut_clamp_from(&n, &left))                         \
+				return -EINVAL;                                \
+		}                                                              \
+		ut_known(!(at & ~(size_t)(utype)-1));                          \
+		ut_known(!(n & ~(size_t)(utype)-1));                           \
+		*off_out = (type)at;                                           \
+		*len_out = (type)n;                                            \
+		return 0;                                                      \
+	}                                                                      \
+	ut_inline type ut_or_##name(type v, type lo, type hi, type fallback)   \
+	{                                                                      \
+		return v >= lo && v <= hi ? v : fallback;                      \
 	}
 
 #define UT_FIND(name, type)                                                  \
@@ -250,21 +350,21 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 		return i;                                                    \
 	}
 
-#define UT_TYPE(name, type, wide) \
-	UT_FIND(name, type)       \
-	UT_VERBS(name, type, wide)
+#define UT_TYPE(name, type, utype, wide) \
+	UT_FIND(name, type)              \
+	UT_VERBS(name, type, utype, wide)
 
-UT_TYPE(char, char, size_t)
-UT_TYPE(schar, signed char, size_t)
-UT_TYPE(uchar, unsigned char, size_t)
-UT_TYPE(short, short, size_t)
-UT_TYPE(ushort, unsigned short, size_t)
-UT_TYPE(int, int, size_t)
-UT_TYPE(uint, unsigned int, size_t)
-UT_TYPE(long, long, size_t)
-UT_TYPE(ulong, unsigned long, size_t)
-UT_TYPE(llong, long long, unsigned long long)
-UT_TYPE(ullong, unsigned long long, unsigned long long)
+UT_TYPE(char, char, ut_uchar, size_t)
+UT_TYPE(schar, signed char, ut_uchar, size_t)
+UT_TYPE(uchar, unsigned char, ut_uchar, size_t)
+UT_TYPE(short, short, ut_ushort, size_t)
+UT_TYPE(ushort, unsigned short, ut_ushort, size_t)
+UT_TYPE(int, int, ut_uint, size_t)
+UT_TYPE(uint, unsigned int, ut_uint, size_t)
+UT_TYPE(long, long, ut_ulong, size_t)
+UT_TYPE(ulong, unsigned long, ut_ulong, size_t)
+UT_TYPE(llong, long long, ut_ullong, unsigned long long)
+UT_TYPE(ullong, unsigned long long, ut_ullong, unsigned long long)
 
 /* A macro's result is must-check only if it comes out of a function. */
 ut_inline ut_must_check int ut_checked(int ret)
@@ -294,6 +394,29 @@ ut_inline ut_must_check int ut_checked(int ret)
 		    "; swap the bounds"),                                   \
 	 UT_BY_TYPE(check_range, ut_native_##tag)(ut_load_##tag(u), lo, hi, \
 						  out))
+
+/**
+ * validate_range_masked() - a value from @lo to @hi that will address memory
+ * @tag: tag of @u
+ * @u: the untrusted value
+ * @lo: least value allowed
+ * @hi: greatest value allowed, inclusive, less than LONG_MAX above @lo
+ * @out: where the value goes, masked: from @lo to @hi under speculation too
+ *
+ * Return: 0, or -EINVAL.
+ */
+#define validate_range_masked(tag, u, lo, hi, out)                                       \
+	(UT_REQUIRE_HOLDS("validate_range_masked", tag, lo),                             \
+	 UT_REQUIRE_HOLDS("validate_range_masked", tag, hi),                             \
+	 UT_REQUIRE(                                                                     \
+		 sizeof(ut_native_##tag) <= sizeof(size_t),                              \
+		 "validate_range_masked: " #tag                                          \
+		 " is wider than an address here; validate_max() it into a size first"), \
+	 UT_REQUIRE(UT_ORDERED(ut_native_##tag, lo, hi),                                 \
+		    "validate_range_masked: no value is from " #lo " to " #hi            \
+		    "; swap the bounds"),                                                \
+	 UT_BY_TYPE(range_masked, ut_native_##tag)(ut_load_##tag(u), lo, hi,             \
+						   out))
 
 /**
  * validate_min() - a value of @lo or more
@@ -406,7 +529,7 @@ ut_inline ut_must_check int ut_checked(int ret)
  * @tag: tag of @u
  * @u: the untrusted value
  * @last: greatest enumerator, a constant, 0 or more; every value from 0 to it is one. For an enum with
- *	gaps use validate_one_of()
+ *	gaps use validate_enum_set()
  * @out: where it goes, pointer to the enum
  *
  * Return: 0, or -EINVAL.
@@ -427,6 +550,23 @@ ut_inline ut_must_check int ut_checked(int ret)
 			*(out) = (__typeof__(*(out)))value;               \
 		UT_PASTE(value, _ret);                                    \
 	}))
+
+/**
+ * validate_enum_set() - one of some enumerators below 64
+ * @tag: tag of @u
+ * @u: the untrusted value
+ * @set: 64 bits; bit n set allows the value n
+ * @out: where it goes, pointer to the enum
+ *
+ * Return: 0, or -EINVAL.
+ */
+#define validate_enum_set(tag, u, set, out)                                    \
+	(UT_REQUIRE(!UT_SAME(__typeof__(*(out)), _Bool),                       \
+		    "validate_enum_set: the output is a bool; use "            \
+		    "validate_bool()"),                                        \
+	 UT_ENUM(UT_UNIQUE(ut_value),                                          \
+		 UT_BY_TYPE(check_enum_set, ut_native_##tag), ut_native_##tag, \
+		 ut_load_##tag(u), set, out))
 
 /**
  * validate_index() - an index below @n
@@ -504,7 +644,8 @@ ut_inline ut_must_check int ut_checked(int ret)
  * @tag: unsigned tag of @off and @len
  * @off: the untrusted offset
  * @len: the untrusted length
- * @total: size of the whole, in the same unit; SIZE_MAX is refused
+ * @total: size of the whole, in the same unit, any integer type; of a negative
+ *	one there is no part
  * @off_out: receives the offset, 0 to @total, masked
  * @len_out: receives the length, 0 to @total - offset, masked
  *
@@ -512,15 +653,17 @@ ut_inline ut_must_check int ut_checked(int ret)
  *
  * Return: 0, or -EINVAL.
  */
-#define validate_sub(tag, off, len, total, off_out, len_out)                  \
-	(UT_REQUIRE_UNSIGNED("validate_sub", tag),                            \
-	 UT_REQUIRE(sizeof(ut_native_##tag) <= sizeof(size_t),                \
-		    "validate_sub: " #tag " is wider than an address here; "  \
-		    "validate_max() it into a size first"),                   \
-	 UT_REQUIRE_HOLDS("validate_sub", tag, total),                        \
-	 UT_BY_TYPE(sub, ut_native_##tag)(ut_load_##tag(off),                 \
-					  ut_load_##tag(len), total, off_out, \
-					  len_out))
+#define validate_sub(tag, off, len, total, off_out, len_out)                 \
+	(UT_REQUIRE_UNSIGNED("validate_sub", tag),                           \
+	 UT_REQUIRE(sizeof(ut_native_##tag) <= sizeof(size_t),               \
+		    "validate_sub: " #tag " is wider than an address here; " \
+		    "validate_max() it into a size first"),                  \
+	 UT_REQUIRE(UT_IS_CONST(total) ? !UT_NEGATIVE(UT_CONST(total, 0)) :  \
+					 sizeof(total) <= sizeof(size_t),    \
+		    "validate_sub: " #total " is no number of bytes here"),  \
+	 UT_BY_TYPE(sub, ut_native_##tag)(                                   \
+		 ut_load_##tag(off), ut_load_##tag(len), total,              \
+		 UT_IS_SIGNED(__typeof__(total)), off_out, len_out))
 
 /**
  * validate_or() - a value from @lo to @hi, or a default
@@ -555,14 +698,63 @@ ut_inline ut_must_check int ut_checked(int ret)
  */
 #define validate_any(tag, u) ut_load_##tag(u)
 
+/* The word test of a class, or NULL: a class without one has a constant 0. */
+#define UT_STOP(stop) \
+	_Generic((stop), int : (ut_u64(*)(ut_u64))0, default : (stop))
+#define UT_ONES 0x0101010101010101ull
+
+ut_inline ut_u64 ut_word(const void *p)
+{
+	ut_u64 word;
+
+	__builtin_memcpy(&word, p, sizeof(word));
+	return word;
+}
+
+/* The first byte in memory is the lowest. */
+ut_inline ut_u64 ut_text_word(const char *text)
+{
+	ut_le64 word;
+
+	__builtin_memcpy(&word, text, sizeof(word));
+	return ut_swap_le64(word);
+}
+
+/*
+ * A class that can be asked of eight bytes at once: the high bit of the first
+ * byte, in memory order, that ends the text or is outside the class is set, and
+ * none before it. Borrows and carries only go to later bytes.
+ */
+ut_inline ut_u64 ut_stop_any(ut_u64 word)
+{
+	return (word - UT_ONES) & ~word & UT_ONES * 0x80;
+}
+
+ut_inline ut_u64 ut_stop_printable(ut_u64 word)
+{
+	return ((word - UT_ONES * 0x20) | (word + UT_ONES) | word) &
+	       UT_ONES * 0x80;
+}
+
 ut_inline ut_must_check int ut_string(const untrusted_char *u, size_t n,
-				      size_t least,
+				      size_t least, ut_u64 (*stop)(ut_u64 word),
 				      bool (*in_class)(unsigned char c),
 				      const char **out)
 {
 	const char *text = &untrusted_expose(char, u);
 	size_t i = 0;
 
+	for (; stop && n - i >= sizeof(ut_u64); i += sizeof(ut_u64)) {
+		const ut_u64 found = stop(ut_text_word(text + i));
+
+		if (!found)
+			continue;
+		i += (unsigned int)__builtin_ctzll(found) / 8;
+		if (i < least || (stop != ut_stop_any && text[i]))
+			return -EINVAL;
+		*out = text;
+		return 0;
+	}
 	while (i < n && text[i] && in_class((unsigned char)text[i]))
 		i++;
 	if (i >= n || text[i] || i < least)
@@ -585,22 +777,25 @@ ut_inline ut_must_check int ut_string(const untrusted_char *u, size_t n,
  * outside the class.
  */
 #define validate_string(u, n, least, class, out) \
-	ut_string(u, n, least, ut_class_##class, out)
+	ut_string(u, n, least, UT_STOP(ut_stop_##class), ut_class_##class, out)
 /**
  * UNTRUSTED_CLASS() - a set of characters
  * @name: the word validate_string() takes
  * @condition: true for a character of the set; the character is the
  *	unsigned char c
  */
-#define UNTRUSTED_CLASS(name, condition)                \
+#define UNTRUSTED_CLASS(name, condition) \
+	enum { ut_stop_##name };         \
+	UT_CLASS(name, condition)
+#define UT_CLASS(name, condition)                       \
 	ut_inline bool ut_class_##name(unsigned char c) \
 	{                                               \
 		return condition;                       \
 	}                                               \
 	struct ut_tag_class_##name
 
-UNTRUSTED_CLASS(any, c != 0);
-UNTRUSTED_CLASS(printable, c >= 0x20 && c <= 0x7e);
+UT_CLASS(any, c != 0);
+UT_CLASS(printable, c >= 0x20 && c <= 0x7e);
 UNTRUSTED_CLASS(word, (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 			      (c >= '0' && c <= '9') || c == '_' || c == '-');
 
@@ -613,17 +808,26 @@ UNTRUSTED_CLASS(word, (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
  */
 ut_inline ut_must_check int validate_zero_bytes(const untrusted_u8 *u, size_t n)
 {
-	const ut_u8 *p = &untrusted_expose(ut_u8, u);
-	ut_u64 word;
+	const ut_u8 *p = &untrusted_expose(ut_u8, u), *const end = p + n;
+	ut_u64 any = 0;
 
-	for (; n >= sizeof(word); n -= sizeof(word), p += sizeof(word)) {
-		__builtin_memcpy(&word, p, sizeof(word));
-		if (word)
+	if (n < sizeof(any)) {
+		for (; p < end; p++)
+			any |= *p;
+	} else if (__builtin_constant_p(n) && n <= 8 * sizeof(any)) {
+		ut_unroll for (; p < end - sizeof(any); p += sizeof(any))
+			any |= ut_word(p);
+		any |= ut_word(end - sizeof(any));
+	} else {
+		for (; p < end - sizeof(any); p += sizeof(any))
+			if (ut_word(p))
+				return -EINVAL;
+		if (ut_word(end - sizeof(any)))
 			return -EINVAL;
+		return 0;
 	}
-	for (; n; n--)
-		if (*p++)
-			return -EINVAL;
+	if (any)
+		return -EINVAL;
 	return 0;
 }
 
