@@ -80,6 +80,17 @@ static void run_config_old_lease(struct shot *shot, const struct attack *attack)
 	fire_config(shot, config);
 }
 
+/* the first byte of the lease's two */
+static void run_config_half_lease(struct shot *shot,
+				  const struct attack *attack)
+{
+	struct vault_config *config = config_of(VAULT_CONFIG_SIZE_VER0 + 1);
+
+	((uint8_t *)config)[VAULT_CONFIG_SIZE_VER0] =
+		(uint8_t)attack->pokes[0].value;
+	fire_config(shot, config);
+}
+
 static struct vault_status *status_of(size_t size)
 {
 	return memset(flush_end(size), 0, size);
@@ -147,6 +158,10 @@ const struct attack attacks_structs[] = {
 	{ "short", "config_one_short",
 	  "configures with one byte less than the first version had",
 	  SIZE_WORD(VAULT_CONFIG_SIZE_VER0 - 1), TOO_SHORT },
+	{ "short", "config_half_lease",
+	  "configures with one byte of the two that the lease has",
+	  .run = run_config_half_lease, .pokes = { { "first byte", 60 } },
+	  REFUSED(EINVAL, RULE_ZERO, "lease") },
 	{ "long", "config_size_huge", "configures with a struct of 4 GiB",
 	  SIZE_WORD(0xffffffff), TOO_LONG },
 	{ "long", "config_size_negative",
