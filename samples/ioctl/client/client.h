@@ -245,7 +245,9 @@ void run_poke(struct shot *shot, const struct attack *attack);
 /* how the child of a shot ended, where the kernel did not kill it */
 #define EXIT_OWN_FAULT 99
 
-/* writes the line of one attack; @status: as waitpid() gave it */
+/* NULL if it came to its end; @status: as waitpid() gave it */
+const char *death_words(bool came_back, int status);
+/* writes the line of one attack */
 void judge(const struct shot *shot, const struct attack *attack, bool came_back,
 	   int status);
 void want_words(char *words, size_t size, const struct attack *attack);

@@ -78,18 +78,26 @@ static const char *why_wrong(const struct shot *shot,
 	return why->offset == (member ? member->offset : 0) ? NULL : "offset";
 }
 
+const char *death_words(bool came_back, int status)
+{
+	if (!came_back || (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM))
+		return "the call never returned";
+	if (WIFSIGNALED(status))
+		return "oopsed: client killed";
+	if (WEXITSTATUS(status) == EXIT_OWN_FAULT)
+		return "the client itself faulted";
+	if (WEXITSTATUS(status))
+		return "the device no longer answers honest calls";
+	return NULL;
+}
+
 static void say_death(char *words, size_t size, bool came_back, int status)
 {
+	const char *death = death_words(came_back, status);
 	char line[128];
 
-	if (!came_back || (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM))
-		say(words, size, "the call never returned");
-	else if (WIFSIGNALED(status))
-		say(words, size, "oopsed: client killed");
-	else if (WEXITSTATUS(status) == EXIT_OWN_FAULT)
-		say(words, size, "the client itself faulted");
-	else if (WEXITSTATUS(status))
-		say(words, size, "the device no longer answers honest calls");
+	if (death)
+		say(words, size, "%s", death);
 	if (log_alarm(line, sizeof(line)))
 		say(words, size, "kernel log: %s", line);
 }

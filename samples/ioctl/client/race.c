@@ -207,13 +207,13 @@ static void race_body(void *argument)
 }
 
 static void report_race(const struct race *race, const struct tally *tally,
-			bool survived)
+			const char *death)
 {
 	bool raced = tally->served && tally->refused;
 	char outcome[192];
 
-	if (!survived)
-		snprintf(outcome, sizeof(outcome), "oopsed: client killed");
+	if (death)
+		snprintf(outcome, sizeof(outcome), "%s", death);
 	else if (tally->inconsistent)
 		snprintf(
 			outcome, sizeof(outcome),
@@ -229,7 +229,7 @@ static void report_race(const struct race *race, const struct tally *tally,
 			 "used what it decided on: %u served, %u refused",
 			 tally->served, tally->refused);
 	report_check("race", race->name,
-		     survived && raced && !tally->inconsistent,
+		     !death && raced && !tally->inconsistent,
 		     "%s\t0 inconsistent\t%u inconsistent\t%s", race->title,
 		     tally->inconsistent, outcome);
 }
@@ -253,7 +253,7 @@ bool suite_race(void)
 		memset(tally, 0, sizeof(*tally));
 		run.race = &races[i];
 		came_back = in_child(race_body, &run, &status);
-		report_race(&races[i], tally, came_back && !status);
+		report_race(&races[i], tally, death_words(came_back, status));
 		calls += tally->served + tally->refused;
 		inconsistent += tally->inconsistent;
 		gone += tally->canaries;

@@ -388,12 +388,12 @@ static void runs_body(void *argument)
 }
 
 static unsigned int report_runs(const struct rewrite *rewrite,
-				const struct tally *tally, bool survived)
+				const struct tally *tally, const char *death)
 {
 	char outcome[192], fact[64];
 
-	if (!survived)
-		snprintf(outcome, sizeof(outcome), "oopsed: client killed");
+	if (death)
+		snprintf(outcome, sizeof(outcome), "%s", death);
 	else if (tally->held != RUNS)
 		snprintf(outcome, sizeof(outcome),
 			 "the kernel was held in %u runs only", tally->held);
@@ -409,7 +409,7 @@ static unsigned int report_runs(const struct rewrite *rewrite,
 			 "used what it decided on in %u of %u runs", RUNS,
 			 RUNS);
 	report_check("rewrite", rewrite->name,
-		     survived && tally->held == RUNS && !tally->inconsistent &&
+		     !death && tally->held == RUNS && !tally->inconsistent &&
 			     !tally->canaries,
 		     "%s\t0 of %u inconsistent\t%u of %u inconsistent\t%s",
 		     rewrite->title, RUNS, tally->inconsistent, RUNS, outcome);
@@ -426,7 +426,7 @@ static unsigned int rewrite_all(const struct rewrite *rewrite)
 	int status;
 
 	came_back = in_child(runs_body, &runs, &status);
-	return report_runs(rewrite, tally, came_back && !status);
+	return report_runs(rewrite, tally, death_words(came_back, status));
 }
 
 bool suite_rewrite(void)
