@@ -4,7 +4,9 @@
  * is missing and under userfaultfd: the kernel stops where it first touches
  * that page, the handler rewrites what the kernel may have seen already, gives
  * it the page, and the kernel goes on. A driver that fetches once cannot tell;
- * one that fetches twice decides on one value and uses another.
+ * one that fetches twice decides on one value and uses another. The device can be
+ * changed meanwhile just as well: what the driver decided on before it was held
+ * is then no longer so.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -32,6 +34,7 @@ struct trap {
 	/* the page the kernel stops at, between two that are present */
 	uint8_t *missing;
 	uint8_t *supply; /* what it finds there */
+	void (*meanwhile)(const struct trap *trap);
 	void *target; /* what is rewritten meanwhile */
 	uint32_t rewritten;
 	unsigned int held;
@@ -43,7 +46,7 @@ struct rewrite {
 	const char *title;
 	uint32_t cmd;
 	void *(*aim)(struct trap *trap);
-	/* words for what went wrong, or NULL */
+	/* words for what went wrong, or NULL; @result: negative errno if refused */
 	const char *(*judge)(long result, const void *request);
 	/* words for canaries gone, where only the rewriting can be the cause */
 	const char *overrun;
@@ -56,6 +59,11 @@ struct tally {
 	char words[96];
 };
 
+static void rewrite_target(const struct trap *trap)
+{
+	memcpy(trap->target, &trap->rewritten, sizeof(trap->rewritten));
+}
+
 static void trap_spring(struct trap *trap)
 {
 	struct uffd_msg event;
@@ -66,7 +74,7 @@ static void trap_spring(struct trap *trap)
 	if (read(trap->fd, &event, sizeof(event)) != sizeof(event) ||
 	    event.event != UFFD_EVENT_PAGEFAULT)
 		return;
-	memcpy(trap->target, &trap->rewritten, sizeof(trap->rewritten));
+	trap->meanwhile(trap);
 	trap->held++;
 	ioctl(trap->fd, UFFDIO_COPY, &copy);
 }
@@ -109,6 +117,7 @@ static void trap_set(struct trap *trap)
 {
 	trap->missing = (uint8_t *)pages(3) + page_size();
 	trap->supply = pages(1);
+	trap->meanwhile = rewrite_target;
 	memset(trap->missing + page_size(), 0, page_size());
 	trap_register(trap);
 	trap->stop = eventfd(0, EFD_CLOEXEC);
@@ -162,8 +171,7 @@ static void *aim_write_len(struct trap *trap)
 }
 
 /* the request is complete; the data it points to stops the kernel */
-static void *aim_write_data(struct trap *trap, size_t member,
-			    uint32_t rewritten)
+static struct vault_write *place_data(struct trap *trap)
 {
 	static struct vault_write write;
 
@@ -171,21 +179,25 @@ static void *aim_write_data(struct trap *trap, size_t member,
 	write = (struct vault_write){ .slot = slot_of(SLOT_NOTES),
 				      .data = address(trap->missing),
 				      .len = SHORT_BYTES };
-	trap->target = (uint8_t *)&write + member;
-	trap->rewritten = rewritten;
 	return &write;
 }
 
 static void *aim_data_len(struct trap *trap)
 {
-	return aim_write_data(trap, offsetof(struct vault_write, len),
-			      LONG_BYTES);
+	struct vault_write *write = place_data(trap);
+
+	trap->target = &write->len;
+	trap->rewritten = LONG_BYTES;
+	return write;
 }
 
 static void *aim_data_slot(struct trap *trap)
 {
-	return aim_write_data(trap, offsetof(struct vault_write, slot),
-			      slot_of(SLOT_LEDGER));
+	struct vault_write *write = place_data(trap);
+
+	trap->target = &write->slot;
+	trap->rewritten = slot_of(SLOT_LEDGER);
+	return write;
 }
 
 static const char *slot_after_write(enum furniture which, unsigned int written)
@@ -207,6 +219,35 @@ static const char *judge_write(long result, const void *request)
 
 	(void)request;
 	return words ? words : slot_after_write(SLOT_LEDGER, 0);
+}
+
+/*
+ * A driver that keeps its lock while it waits for the caller's page cannot answer
+ * this, and waits for ever: in_child() ends both.
+ */
+static void freeze(const struct trap *trap)
+{
+	(void)trap;
+	configure(VAULT_CONFIG_MODE, VAULT_MODE_FROZEN, 0, 60);
+}
+
+/* the request stays as it is; the device does not */
+static void *aim_data_freeze(struct trap *trap)
+{
+	trap->meanwhile = freeze;
+	return place_data(trap);
+}
+
+/* the freeze was answered before the driver had the data to write */
+static const char *judge_freeze(long result, const void *request)
+{
+	uint8_t bytes[SLOT_BYTES];
+
+	(void)request;
+	slot_bytes(slot_of(SLOT_NOTES), bytes, sizeof(bytes));
+	if (!memory_is(bytes, 'n', sizeof(bytes)))
+		return "decided on one mode, wrote to a device that had been frozen";
+	return result == -EPERM ? NULL : "wrote nothing, but answered no EPERM";
 }
 
 static void *aim_read_len(struct trap *trap)
@@ -321,6 +362,9 @@ static const struct rewrite rewrites[] = {
 	{ "write_slot_during_data",
 	  "names another slot while the data is being fetched", VAULT_WRITE,
 	  aim_data_slot, judge_write, "decided on 16, used 4000" },
+	{ "freeze_during_data",
+	  "freezes the device while a write is being fetched", VAULT_WRITE,
+	  aim_data_freeze, judge_freeze, NULL },
 	{ "read_len", "makes the length of a read 4000", VAULT_READ,
 	  aim_read_len, judge_read, NULL },
 	{ "list_count", "makes a list of 2 items one of 65536", VAULT_LIST,
@@ -360,6 +404,8 @@ static void one_run(const struct rewrite *rewrite, struct trap *trap,
 	request = rewrite->aim(trap);
 	madvise(trap->missing, page_size(), MADV_DONTNEED);
 	result = ioctl(fd, rewrite->cmd, request);
+	if (result < 0)
+		result = -errno;
 	tally->held += trap->held > held;
 	words = rewrite->judge(result, request);
 	gone = canaries() - before;
