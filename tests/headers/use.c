@@ -9,7 +9,8 @@ enum color { RED, GREEN };
 struct request {
 	ut_u32 slot;
 	ut_u16 port;
-	ut_u8 name[10];
+	char name[5];
+	ut_u8 rest[5];
 };
 
 struct header {
@@ -111,7 +112,7 @@ int use_struct(const untrusted_request *req, struct outputs *o,
 			validate_field(err, request, req, slot, min, u32, 9, &o->a) ?:
 			validate_field(err, request, req, slot, zero, u32) ?:
 			validate_field_array(err, request, req, name, string, char, 1, word, &o->text) ?:
-			validate_field_array(err, request, req, name, zero_bytes, u8) ?:
+			validate_field_array(err, request, req, rest, zero_bytes, u8) ?:
 			validate_kind(both, untrusted_member(request, req, port, be16), NULL, &all) ?:
 			validate_trusted(request, req, NULL, &proof);
 

@@ -54,7 +54,8 @@ EACH_ORDERED(MARK_TEST)
 
 struct request {
 	uint8_t kind;
-	uint8_t name[5];
+	char name[5];
+	uint8_t rest[3];
 	uint16_t port;
 	int32_t delta;
 	uint32_t slots[3];
@@ -64,7 +65,8 @@ UNTRUSTED_STRUCT(request, struct request);
 
 static const struct request sample = {
 	.kind = 7,
-	.name = { 1, 2, 3, 4, 5 },
+	.name = "abc",
+	.rest = { 1, 2, 3 },
 	.delta = -9,
 	.slots = { 10, 11, 12 },
 	.cookie = 1ULL << 63,
@@ -111,9 +113,9 @@ TEST(member_evaluates_once)
 	EXPECT_EQ(validate_any(u8, untrusted_member(request, at++, kind, u8)),
 		  7);
 	EXPECT(at == reqs + 1);
-	EXPECT(untrusted_member_array(request, at++, name, u8) ==
+	EXPECT(untrusted_member_array(request, at++, rest, u8) ==
 	       (const void *)((const char *)&reqs[1] +
-			      offsetof(struct request, name)));
+			      offsetof(struct request, rest)));
 	EXPECT(at == reqs + 2);
 }
 
@@ -122,8 +124,8 @@ TEST(member_arrays)
 	const untrusted_request req = sent();
 	const untrusted_u32 *slots =
 		untrusted_member_array(request, &req, slots, u32);
-	const untrusted_u8 *name =
-		untrusted_member_array(request, &req, name, u8);
+	const untrusted_char *name =
+		untrusted_member_array(request, &req, name, char);
 	const uint32_t *out = NULL;
 
 	EXPECT((const char *)slots ==
@@ -159,15 +161,14 @@ TEST(fields_say_which_was_refused)
 	EXPECT_EQ(validate_field(&err, request, &req, kind, zero, u8), -EINVAL);
 	EXPECT(!strcmp(err.field, "delta"));
 	EXPECT_EQ(validate_field(NULL, request, &req, kind, zero, u8), -EINVAL);
-	EXPECT_EQ(validate_field_array(NULL, request, &req, name, zero_bytes,
+	EXPECT_EQ(validate_field_array(NULL, request, &req, rest, zero_bytes,
 				       u8),
 		  -EINVAL);
 }
 
 TEST(field_arrays)
 {
-	struct request plain = { .name = "abc" };
-	untrusted_request req = untrusted_mark(request, plain);
+	untrusted_request req = sent();
 	struct untrusted_error err = UNTRUSTED_NO_ERROR;
 	const char *name = NULL;
 
@@ -182,12 +183,12 @@ TEST(field_arrays)
 	EXPECT_EQ(err.offset, offsetof(struct request, name));
 	EXPECT_EQ(err.rule, UNTRUSTED_RULE_string);
 	err = (struct untrusted_error)UNTRUSTED_NO_ERROR;
-	EXPECT_EQ(validate_field_array(&err, request, &req, name, zero_bytes,
+	EXPECT_EQ(validate_field_array(&err, request, &req, rest, zero_bytes,
 				       u8),
 		  -EINVAL);
 	EXPECT_EQ(err.rule, UNTRUSTED_RULE_zero);
 	memset(&req, 0, sizeof(req));
-	EXPECT_EQ(validate_field_array(&err, request, &req, name, zero_bytes,
+	EXPECT_EQ(validate_field_array(&err, request, &req, rest, zero_bytes,
 				       u8),
 		  0);
 }
@@ -206,6 +207,17 @@ TEST(report)
 	EXPECT_EQ(err.error, -EFAULT);
 	EXPECT_EQ(untrusted_report(NULL, request, cookie, fetch, -EFAULT),
 		  -EFAULT);
+}
+
+TEST(refuse_never_answers_success)
+{
+	struct untrusted_error err = UNTRUSTED_NO_ERROR;
+
+	EXPECT_EQ(untrusted_refuse(NULL, 0, UNTRUSTED_RULE_custom, "a", 8),
+		  -EINVAL);
+	EXPECT_EQ(untrusted_refuse(&err, 5, UNTRUSTED_RULE_custom, "a", 8),
+		  -EINVAL);
+	EXPECT_EQ(err.error, -EINVAL);
 }
 
 TEST(refuse_keeps_the_first)

@@ -262,6 +262,19 @@ EACH_TAG(ONE_OF_TEST)
 	}
 EACH_TAG(INDEX_TEST)
 
+TEST(index_below_a_negative_number)
+{
+	volatile int negative = -1;
+	volatile long none = 0;
+	uint32_t out = 77;
+
+	EXPECT_EQ(validate_index(u32, untrusted_mark(u32, 0), negative, &out),
+		  -EINVAL);
+	EXPECT_EQ(validate_index(u32, untrusted_mark(u32, 0), none, &out),
+		  -EINVAL);
+	EXPECT_EQ(out, 77);
+}
+
 struct pair {
 	uint16_t a;
 	uint16_t b;

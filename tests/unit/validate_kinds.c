@@ -56,7 +56,8 @@ TEST(kind_with_a_context)
 	validated_port port = {};
 
 	lock_asserted = 0;
-	EXPECT_EQ(validate_kind(port, WRAPPED_BYTES(be16, 0, 100), &dev, &port), 0);
+	EXPECT_EQ(validate_kind(port, WRAPPED_BYTES(be16, 0, 100), &dev, &port),
+		  0);
 	EXPECT_EQ(lock_asserted, 1);
 	EXPECT_EQ(validated_get(port, port), 100);
 	EXPECT_EQ(validate_kind(port, WRAPPED_BYTES(be16, 0, 101), &dev, &port),
@@ -73,8 +74,8 @@ TEST(kind_without_a_context)
 	validated_month month = {};
 
 	for (int n = 0; n < 256; n++) {
-		const int ret = validate_kind(month, untrusted_mark(u8, (uint8_t)n),
-					 NULL, &month);
+		const int ret = validate_kind(
+			month, untrusted_mark(u8, (uint8_t)n), NULL, &month);
 
 		test_row(n);
 		EXPECT_EQ(ret, n >= 1 && n <= 12 ? 0 : -EINVAL);
@@ -103,14 +104,19 @@ TEST(conjunction)
 {
 	validated_even_month both = {};
 
-	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 13), NULL, &both),
+	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 13), NULL,
+				&both),
 		  -EINVAL);
-	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 14), NULL, &both),
+	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 14), NULL,
+				&both),
 		  -EINVAL);
-	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 11), NULL, &both),
+	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 11), NULL,
+				&both),
 		  -EDOM);
 	EXPECT_EQ(validated_get(even_month, both), 0);
-	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 10), NULL, &both), 0);
+	EXPECT_EQ(validate_kind(even_month, untrusted_mark(u8, 10), NULL,
+				&both),
+		  0);
 	EXPECT_EQ(validated_get(even_month, both), 10);
 	EXPECT_EQ(validated_get(month, validated_as(month, even_month, both)),
 		  10);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: a kind is forged from a plain value
 // gcc: silent
-// clang: E 'validated_bits' is unavailable: made by validate
+// clang: E 'validated_bits' is unavailable: made by validate_kind
 #include <untrusted/validate.h>
 
 static int check(uint16_t value, const void *none)

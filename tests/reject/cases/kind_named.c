@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: the member of a kind is read by its name
-// gcc: E 'validated_bits' is unavailable: made by validate.. and read by validated_get.. only
-// clang: E 'validated_bits' is unavailable: made by validate.. and read by validated_get.. only
+// gcc: E 'validated_bits' is unavailable: made by validate_kind.. and read by validated_get.. only
+// clang: E 'validated_bits' is unavailable: made by validate_kind.. and read by validated_get.. only
 #include <untrusted/validate.h>
 
 static int check(uint16_t value, const void *none)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: an array member is viewed with elements of another width
-// gcc: E untrusted_member_array: the elements of name are not as wide as u32, or not aligned
-// clang: E untrusted_member_array: the elements of name are not as wide as u32, or not aligned
+// gcc: E untrusted_member_array: the elements of name are not as wide as u32, not of its sign, or not aligned
+// clang: E untrusted_member_array: the elements of name are not as wide as u32, not of its sign, or not aligned
 #include <untrusted/validate.h>
 
 struct request {
