@@ -205,6 +205,27 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 		 (t)((t)(v) - (t)(lo)) <= (t)((t)(hi) - (t)(lo)) : \
 		 ((v) >= (lo) && (v) <= (hi)))
 
+/* An index as the type it came in, or as a size. */
+#define UT_INDEX(verb, name, type, utype, wide, result)                    \
+	ut_inline ut_must_check int ut_##verb##_##name(                    \
+		type v, size_t n, bool n_is_signed, result *out)           \
+	{                                                                  \
+		size_t i = (size_t)(wide)v;                                \
+		if (n_is_signed && (ptrdiff_t)n < 0)                       \
+			return -EINVAL;                                    \
+		if (sizeof(wide) > sizeof(size_t) || UT_POWER_OF_TWO(n)) { \
+			if ((wide)v >= n)                                  \
+				return -EINVAL;                            \
+			*out = (result)ut_masked(i, n);                    \
+			return 0;                                          \
+		}                                                          \
+		if (!ut_clamp_below(&i, n))                                \
+			return -EINVAL;                                    \
+		ut_known((type)-1 < (type)1 || !(i & ~(size_t)(utype)-1)); \
+		*out = (result)i;                                          \
+		return 0;                                                  \
+	}
+
 /*
  * wide: unsigned, holds every size_t; a negative v becomes larger than any n.
  * Every refusal is a return of its own: gcc turns a chosen errno into arithmetic
@@ -255,33 +276,8 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 		*out = table[ut_masked(i, n)];                                 \
 		return 0;                                                      \
 	}                                                                      \
-	ut_inline ut_must_check int ut_place_##name(type v, size_t n,          \
-						    size_t *out)               \
-	{                                                                      \
-		size_t i = (size_t)(wide)v;                                    \
-		if (sizeof(wide) > sizeof(size_t) || UT_POWER_OF_TWO(n)) {     \
-			if ((wide)v >= n)                                      \
-				return -EINVAL;                                \
-			*out = ut_masked(i, n);                                \
-			return 0;                                              \
-		}                                                              \
-		if (!ut_clamp_below(&i, n))                                    \
-			return -EINVAL;                                        \
-		ut_known((type)-1 < (type)1 || !(i & ~(size_t)(utype)-1));     \
-		*out = i;                                                      \
-		return 0;                                                      \
-	}                                                                      \
-	ut_inline ut_must_check int ut_index_##name(                           \
-		type v, size_t n, bool n_is_signed, type *out)                 \
-	{                                                                      \
-		size_t i;                                                      \
-		if (n_is_signed && (ptrdiff_t)n < 0)                           \
-			return -EINVAL;                                        \
-		if (ut_place_##name(v, n, &i))                                 \
-			return -EINVAL;                                        \
-		*out = (type)i;                                                \
-		return 0;                                                      \
-	}                                                                      \
+	UT_INDEX(place, name, type, utype, wide, size_t)                       \
+	UT_INDEX(index, name, type, utype, wide, type)                         \
 	ut_inline ut_must_check int ut_range_masked_##name(type v, type lo,    \
 							   type hi, type *out) \
 	{                                                                      \
@@ -603,8 +599,8 @@ ut_inline ut_must_check int ut_checked(int ret)
 #define UT_AT(place, check, array, u, elem)                                    \
 	ut_checked(({                                                          \
 		size_t place = 0;                                              \
-		const int UT_PASTE(place, _ret) =                              \
-			check(u, sizeof(array) / sizeof((array)[0]), &place);  \
+		const int UT_PASTE(place, _ret) = check(                       \
+			u, sizeof(array) / sizeof((array)[0]), false, &place); \
 		_Static_assert(!UT_SAME(__typeof__(array),                     \
 					__typeof__(&(array)[0])),              \
 			       "untrusted_at: not an array; use "              \
@@ -809,24 +805,24 @@ UNTRUSTED_CLASS(word, (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 ut_inline ut_must_check int validate_zero_bytes(const untrusted_u8 *u, size_t n)
 {
 	const ut_u8 *p = &untrusted_expose(ut_u8, u), *const end = p + n;
-	ut_u64 any = 0;
+	ut_u64 bits = 0;
 
-	if (n < sizeof(any)) {
+	if (n < sizeof(bits)) {
 		for (; p < end; p++)
-			any |= *p;
-	} else if (__builtin_constant_p(n) && n <= 8 * sizeof(any)) {
-		ut_unroll for (; p < end - sizeof(any); p += sizeof(any))
-			any |= ut_word(p);
-		any |= ut_word(end - sizeof(any));
+			bits |= *p;
+	} else if (__builtin_constant_p(n) && n <= 8 * sizeof(bits)) {
+		ut_unroll for (; p < end - sizeof(bits); p += sizeof(bits))
+			bits |= ut_word(p);
+		bits |= ut_word(end - sizeof(bits));
 	} else {
-		for (; p < end - sizeof(any); p += sizeof(any))
+		for (; p < end - sizeof(bits); p += sizeof(bits))
 			if (ut_word(p))
 				return -EINVAL;
-		if (ut_word(end - sizeof(any)))
+		if (ut_word(end - sizeof(bits)))
 			return -EINVAL;
 		return 0;
 	}
-	if (any)
+	if (bits)
 		return -EINVAL;
 	return 0;
 }
