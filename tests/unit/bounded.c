@@ -331,7 +331,7 @@ TEST(promised_inside_its_range)
 static int proven(untrusted_u32 u)
 {
 	uint32_t i = 0;
-	const int ret = validate_index(u32, u, 16, &i);
+	const int ret = validate_max(u32, u, 15, &i);
 
 	if (ret)
 		return ret;

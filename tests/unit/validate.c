@@ -40,6 +40,49 @@
 	}
 EACH_TAG(RANGE_TEST)
 
+/* The same rows, where the result addresses memory. */
+#define RANGE_MASKED_TEST(tag, type, least, most)                              \
+	TEST(range_masked_##tag)                                               \
+	{                                                                      \
+		static const struct {                                          \
+			type in, lo, hi;                                       \
+			int ret;                                               \
+		} rows[] = {                                                   \
+			{ least, least, (type)(least + 3), 0 },                \
+			{ (type)(least + 3), least, (type)(least + 3), 0 },    \
+			{ (type)(least + 4), least, (type)(least + 3),         \
+			  -EINVAL },                                           \
+			{ most, (type)(most - 3), most, 0 },                   \
+			{ (type)(most - 3), (type)(most - 3), most, 0 },       \
+			{ (type)(most - 4), (type)(most - 3), most, -EINVAL }, \
+			{ 0, 0, 0, 0 },                                        \
+			{ 1, 0, 0, -EINVAL },                                  \
+			{ 4, 5, 9, -EINVAL },                                  \
+			{ 5, 5, 9, 0 },                                        \
+			{ 9, 5, 9, 0 },                                        \
+			{ 10, 5, 9, -EINVAL },                                 \
+			{ (type)-1, 5, 9, -EINVAL },                           \
+			{ most, 5, 9, -EINVAL },                               \
+			{ (type)(most / 2 + 1), 5, 9, -EINVAL },               \
+		};                                                             \
+		FOR_EACH_ROW(row, rows)                                        \
+		{                                                              \
+			type out = 77;                                         \
+			EXPECT_EQ(validate_range_masked(                       \
+					  tag, untrusted_mark(tag, row->in),   \
+					  row->lo, row->hi, &out),             \
+				  row->ret);                                   \
+			EXPECT_EQ(out, row->ret ? 77 : row->in);               \
+		}                                                              \
+	}
+RANGE_MASKED_TEST(u8, uint8_t, 0, UINT8_MAX)
+RANGE_MASKED_TEST(u16, uint16_t, 0, UINT16_MAX)
+RANGE_MASKED_TEST(u32, uint32_t, 0, UINT32_MAX)
+RANGE_MASKED_TEST(size, size_t, 0, SIZE_MAX)
+RANGE_MASKED_TEST(s8, int8_t, INT8_MIN, INT8_MAX)
+RANGE_MASKED_TEST(s16, int16_t, INT16_MIN, INT16_MAX)
+RANGE_MASKED_TEST(s32, int32_t, INT32_MIN, INT32_MAX)
+
 #define MIN_MAX_TEST(tag, type, least, most)                                \
 	TEST(min_max_##tag)                                                 \
 	{                                                                   \
@@ -185,6 +228,37 @@ enum color { RED, GREEN, BLUE };
 		}                                                             \
 	}
 EACH_TAG(ENUM_TEST)
+
+enum gap { LOW = 1, MIDDLE = 5, HIGH = 63 };
+
+#define GAPS (1ULL << LOW | 1ULL << MIDDLE | 1ULL << HIGH)
+
+#define ENUM_SET_TEST(tag, type, least, most)                                  \
+	TEST(enum_set_##tag)                                                   \
+	{                                                                      \
+		static const type past[] = { 64, 65, most, (type)-1,           \
+					     (type)(most / 2 + 1) };           \
+		for (type i = 0; i < 64; i++) {                                \
+			enum gap out = MIDDLE;                                 \
+			const bool ok = i == LOW || i == MIDDLE || i == HIGH;  \
+			test_row((long)i);                                     \
+			EXPECT_EQ(validate_enum_set(tag,                       \
+						    untrusted_mark(tag, i),    \
+						    GAPS, &out),               \
+				  ok ? 0 : -EINVAL);                           \
+			EXPECT_EQ(out, ok ? i : MIDDLE);                       \
+		}                                                              \
+		FOR_EACH_ROW(row, past)                                        \
+		{                                                              \
+			enum gap out = MIDDLE;                                 \
+			EXPECT_EQ(validate_enum_set(tag,                       \
+						    untrusted_mark(tag, *row), \
+						    GAPS, &out),               \
+				  -EINVAL);                                    \
+			EXPECT_EQ(out, MIDDLE);                                \
+		}                                                              \
+	}
+EACH_TAG(ENUM_SET_TEST)
 
 #define ONE_OF_TEST(tag, type, least, most)                                  \
 	TEST(one_of_##tag)                                                   \
@@ -400,6 +474,57 @@ EACH_UNSIGNED(SIZE_TEST)
 		}                                                             \
 	} while (0)
 
+/* Constants take another path: the bound is divided at build time. */
+#define SIZE_CONSTANT_TEST(tag, type, least, most)                             \
+	TEST(size_constant_##tag)                                              \
+	{                                                                      \
+		static const struct {                                          \
+			type count;                                            \
+			int ret;                                               \
+			type out;                                              \
+		} rows[] = {                                                   \
+			{ 0, 0, 0 },                                           \
+			{ 1, 0, 6 },                                           \
+			{ 16, 0, 96 },                                         \
+			{ 17, -E2BIG, 77 },                                    \
+			{ (type)(most / 6), -E2BIG, 77 },                      \
+			{ (type)(most / 6 + 1), -EOVERFLOW, 77 },              \
+			{ most, -EOVERFLOW, 77 },                              \
+		};                                                             \
+		FOR_EACH_ROW(row, rows)                                        \
+		{                                                              \
+			type out = 77;                                         \
+			EXPECT_EQ(                                             \
+				validate_size(tag,                             \
+					      untrusted_mark(tag, row->count), \
+					      6, 100, &out),                   \
+				row->ret);                                     \
+			EXPECT_EQ(out, row->out);                              \
+		}                                                              \
+	}
+EACH_UNSIGNED(SIZE_CONSTANT_TEST)
+
+TEST(sub_of_other_totals)
+{
+	const untrusted_u8 three = untrusted_mark(u8, 3);
+	const untrusted_u8 most = untrusted_mark(u8, 255);
+	volatile int negative = -1;
+	volatile long some = 300;
+	uint8_t off = 77;
+	uint8_t len = 78;
+
+	EXPECT_EQ(validate_sub(u8, three, three, negative, &off, &len),
+		  -EINVAL);
+	EXPECT_EQ(off, 77);
+	EXPECT_EQ(len, 78);
+	EXPECT_EQ(validate_sub(u8, three, most, some, &off, &len), 0);
+	EXPECT_EQ(off, 3);
+	EXPECT_EQ(len, 255);
+	EXPECT_EQ(validate_sub(u8, most, most, some, &off, &len), -EINVAL);
+	EXPECT_EQ(validate_sub(u8, most, most, 510, &off, &len), 0);
+	EXPECT_EQ(validate_sub(u8, most, most, 509, &off, &len), -EINVAL);
+}
+
 TEST(sub_u8)
 {
 	SUB_ROWS(u8, uint8_t, UINT8_MAX);
@@ -583,6 +708,10 @@ TEST(every_argument_is_evaluated_once)
 
 	EXPECT_CALLS(4, validate_range(u32, once(5), bound(1), bound(9),
 				       (uint32_t *)place(at)));
+	EXPECT_CALLS(4, validate_range_masked(u32, once(5), bound(1), bound(9),
+					      (uint32_t *)place(at)));
+	EXPECT_CALLS(2, validate_enum_set(u32, once(1), 7,
+					  (enum color *)place(&color)));
 	EXPECT_CALLS(3, validate_min(u32, once(5), bound(5),
 				     (uint32_t *)place(at)));
 	EXPECT_CALLS(3, validate_max(u32, once(5), bound(5),

@@ -165,6 +165,11 @@ EACH_TAG(EACH_TEST)
 
 TEST(each_of_a_hundred_thousand)
 {
+	each_u8(4095);
+	each_u8(4096);
+	each_u8(4097);
+	each_s8(8193);
+	each_u64(4097);
 	each_u8(100000);
 	each_u32(100000);
 }
@@ -278,6 +283,71 @@ TEST(string)
 	}
 }
 
+/* Edges of the classes, in every mixture: against one byte at a time. */
+static int plain_string(const char *text, size_t n, size_t least, int lo,
+			int hi)
+{
+	for (size_t i = 0; i < n; i++) {
+		const int c = (unsigned char)text[i];
+
+		if (!c)
+			return i < least ? -EINVAL : 0;
+		if (c < lo || c > hi)
+			return -EINVAL;
+	}
+	return -EINVAL;
+}
+
+TEST(string_of_mixed_edges)
+{
+	static const char edges[] = {
+		0,   1,	  0x1f,	      ' ',	  '~',	      0x7f,
+		'a', 'z', (char)0x80, (char)0x81, (char)0xfe, (char)0xff,
+		'a', 'b', 'c',	      'd'
+	};
+	uint32_t seed = 1;
+
+	for (int round = 0; round < 20000; round++) {
+		untrusted_char u[40];
+		char text[40];
+		const char *out = NULL;
+		const size_t n = (size_t)round % 40 + 1;
+		const size_t least = (size_t)round % 7;
+
+		for (size_t i = 0; i < n; i++) {
+			seed = seed * 1664525 + 1013904223;
+			text[i] = edges[seed >> (round % 3 ? 29 : 28)];
+			if (round % 3 == 1 && !text[i])
+				text[i] = 'e';
+		}
+		memcpy(u, text, n);
+		test_row(round);
+		EXPECT_EQ(validate_string(u, n, least, any, &out),
+			  plain_string(text, n, least, 1, 255));
+		EXPECT_EQ(validate_string(u, n, least, printable, &out),
+			  plain_string(text, n, least, ' ', '~'));
+	}
+}
+
+TEST(string_of_every_character_at_every_place)
+{
+	for (int c = 1; c < 256; c++)
+		for (size_t at = 0; at < 17; at++) {
+			untrusted_char u[24];
+			char text[24] = "abcdefghijklmnopqrs";
+			const char *out = NULL;
+
+			test_row(c * 100 + (long)at);
+			text[at] = (char)c;
+			memcpy(u, text, sizeof(u));
+			EXPECT_EQ(validate_string(u, sizeof(u), 19, any, &out),
+				  0);
+			EXPECT_EQ(validate_string(u, sizeof(u), 19, printable,
+						  &out),
+				  c >= ' ' && c <= '~' ? 0 : -EINVAL);
+		}
+}
+
 TEST(string_of_every_character)
 {
 	for (int c = 1; c < 256; c++) {
@@ -346,4 +416,35 @@ TEST(zero_bytes_of_every_length_and_alignment)
 				p[at] = 0;
 			}
 		}
+}
+
+/* A constant length is another path, unrolled. */
+#define ZERO_CONSTANT(n)                                               \
+	do {                                                           \
+		uint8_t *p = test_guarded(n);                          \
+		const untrusted_u8 *u = (const untrusted_u8 *)p;       \
+		test_row(n);                                           \
+		EXPECT_EQ(validate_zero_bytes(u, n), 0);               \
+		for (size_t at = 0; at < (n); at++) {                  \
+			p[at] = 0x80;                                  \
+			EXPECT_EQ(validate_zero_bytes(u, n), -EINVAL); \
+			p[at] = 0;                                     \
+		}                                                      \
+	} while (0)
+
+TEST(zero_bytes_of_constant_length)
+{
+	ZERO_CONSTANT(1);
+	ZERO_CONSTANT(7);
+	ZERO_CONSTANT(8);
+	ZERO_CONSTANT(9);
+	ZERO_CONSTANT(15);
+	ZERO_CONSTANT(16);
+	ZERO_CONSTANT(17);
+	ZERO_CONSTANT(24);
+	ZERO_CONSTANT(31);
+	ZERO_CONSTANT(63);
+	ZERO_CONSTANT(64);
+	ZERO_CONSTANT(65);
+	ZERO_CONSTANT(200);
 }

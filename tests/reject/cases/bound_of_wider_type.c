@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: a bound of a type that holds more than the tag
-// gcc: E validate_max: n is no value of u16, or its type has others too; cast it where you know that it fits
-// clang: E validate_max: n is no value of u16, or its type has others too; cast it where you know that it fits
+// gcc: E validate_max: n is no value of u16, or its type has others too; untrusted_widen.. the value, or cast the bound
+// clang: E validate_max: n is no value of u16, or its type has others too; untrusted_widen.. the value, or cast the bound
 #include <untrusted/validate.h>
 
 #ifdef FIXED
