@@ -165,7 +165,8 @@ enum vault_mode {
  * struct vault_config - change the device, and learn its state
  * @size: bytes of this struct as the caller knows it, VAULT_CONFIG_SIZE_VER0 or
  *	more (EINVAL) and a page or less (E2BIG); a larger one than the kernel's
- *	must be zero past what the kernel knows (E2BIG)
+ *	must be zero past what the kernel knows (E2BIG). Of a member that it cuts
+ *	in two, the part must be zero (EINVAL)
  * @flags: which members to take over
  * @mode: enum vault_mode, also where it is not taken over
  * @quota: bytes, 1 to VAULT_QUOTA_MAX; 0 where VAULT_CONFIG_QUOTA is not set
