@@ -202,25 +202,17 @@ ut_inline size_t ut_below_mask(size_t index, size_t size)
 }
 #endif
 
-/**
- * ut_clamp_below() - whether a value is below a bound, and 0 if it is not
- * @value: 0 to LONG_MAX; becomes 0 where it is not below @bound, on the path
- *	that is only speculated too
- * @bound: 0 to LONG_MAX
+/*
+ * One comparison serves the test and the mask; each is right on the path that is
+ * only speculated too. All values are from 0 to LONG_MAX unless it says otherwise.
+ * Source: conditional moves as a bounds clip, from Intel's and AMD's notes on
+ * bounds check bypass.
  *
- * One comparison serves the test and the mask. Source: conditional moves as a
- * bounds clip, from Intel's and AMD's notes on bounds check bypass.
- */
-/**
- * ut_clamp_sum() - whether two values together are at most a total, else both 0
- * @a: 0 to a quarter of LONG_MAX, so that the sum cannot wrap
- * @b: as @a
- * @total: as @a
- */
-/**
- * ut_clamp_from() - whether a value is at most what is left; takes it from there
- * @value: becomes 0 where it is more
- * @left: what is left; without meaning where the answer is false
+ * below: is the value below the bound? If not it becomes 0.
+ * sum: are two values together at most the total? If not both become 0. They may
+ *	be so large only that their sum does not wrap.
+ * from: is the value, any, at most what is left, any? Then it is taken from
+ *	there; if not it becomes 0 and what is left has no meaning.
  */
 #if defined(__x86_64__) || defined(__i386__)
 ut_inline bool ut_clamp_below(size_t *value, size_t bound)

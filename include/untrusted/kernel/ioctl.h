@@ -146,7 +146,7 @@ ut_inline ut_must_check int ut_row_fetch(struct untrusted_error *err,
 
 /* A 32-bit caller lays out alike only a struct that has no padding. */
 #define UT_ROW_GROWING(tag) \
-	_Static_assert(USER_STRUCT_of_##tag, "made by USER_STRUCT()");
+	_Static_assert(USER_STRUCT_of_##tag, "");
 
 #define UT_ROW_GROWS(cmd, name, tag, handler)                           \
 	UT_ROW_SIZE(cmd, name, tag)                                     \
