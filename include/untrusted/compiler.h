@@ -253,8 +253,9 @@ ut_inline bool ut_clamp_below(size_t *value, size_t bound)
 	return below;
 }
 
-/* All ones if @value is at most @bound: not where the bound is below it. */
-#define ut_upto_mask(value, bound) (~(size_t)ut_below_mask(bound, value))
+/* All ones if the value is at most the bound; only the bound is ours to ask. */
+#define ut_upto_mask(value, bound) \
+	((bound) + 1 ? ut_below_mask(value, (bound) + 1) : ~(size_t)0)
 
 ut_inline bool ut_clamp_sum(size_t *a, size_t *b, size_t total)
 {

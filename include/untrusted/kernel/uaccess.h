@@ -808,7 +808,7 @@ ut_inline ut_must_check int user_writer_put_bytes(struct user_writer *writer,
 {
 	if (bytes.len > writer->ut_user.size)
 		return -E2BIG;
-	if (copy_to_user(writer->ut_user.to, bytes.ptr, bytes.len))
+	if (ut_user_put(&writer->ut_user, bytes.ptr, bytes.len))
 		return -EFAULT;
 	writer->ut_user.to += bytes.len;
 	writer->ut_user.size -= bytes.len;
