@@ -121,11 +121,12 @@ static const struct {
 	{ U32_MAX, -E2BIG, UNTRUSTED_RULE_max },
 };
 
-static void expect_size_refused(int error, enum untrusted_rule rule)
+static void expect_size_refused(int error, enum untrusted_rule rule,
+				const char *field)
 {
 	EXPECT_EQ(err.error, error);
 	EXPECT_EQ(err.rule, rule);
-	EXPECT(!strcmp(err.field, "size"));
+	EXPECT(!strcmp(err.field, field));
 	EXPECT_EQ(err.offset, 0);
 	EXPECT(all(&out, PATTERN, KNOWN));
 	expect_spent();
@@ -139,7 +140,7 @@ TEST(extensible_of_no_size)
 		EXPECT_EQ(user_fetch_extensible(&err, rows_grown, &ptr, row->n,
 						LEAST, &out),
 			  row->error);
-		expect_size_refused(row->error, row->rule);
+		expect_size_refused(row->error, row->rule, "");
 	}
 	EXPECT_EQ(user_fetch_extensible(NULL, rows_grown, &ptr, SIZE_MAX, LEAST,
 					&out),
@@ -153,7 +154,7 @@ TEST(sized_of_no_size)
 		begin(sent_at(row->n, KNOWN, TAIL_ZERO));
 		EXPECT_EQ(user_fetch_sized(&err, rows_grown, &ptr, LEAST, &out),
 			  row->error);
-		expect_size_refused(row->error, row->rule);
+		expect_size_refused(row->error, row->rule, "size");
 	}
 }
 

@@ -27,6 +27,24 @@ FETCH_INTEGER(s8, s8, -2)
 FETCH_INTEGER(s16, s16, -300)
 FETCH_INTEGER(s32, s32, -70000)
 FETCH_INTEGER(s64, s64, -5000000000)
+FETCH_INTEGER(size, size_t, 0xfedcba9876543210)
+FETCH_INTEGER(char, char, 'x')
+
+#define FETCH_ORDERED(tag, value, ...)                                        \
+	TEST(fetch_##tag)                                                     \
+	{                                                                     \
+		const u8 sent[] = { __VA_ARGS__ };                            \
+		user_ptr_##tag ptr = AT(tag, user_bytes(sent, sizeof(sent))); \
+		untrusted_##tag out;                                          \
+		EXPECT_EQ(user_fetch(tag, &ptr, &out), 0);                    \
+		EXPECT_EQ(validate_any(tag, out), value);                     \
+	}
+FETCH_ORDERED(le16, 0x0201, 1, 2)
+FETCH_ORDERED(be16, 0x0102, 1, 2)
+FETCH_ORDERED(le32, 0x04030201, 1, 2, 3, 4)
+FETCH_ORDERED(be32, 0x01020304, 1, 2, 3, 4)
+FETCH_ORDERED(le64, 0x0807060504030201, 1, 2, 3, 4, 5, 6, 7, 8)
+FETCH_ORDERED(be64, 0x0102030405060708, 1, 2, 3, 4, 5, 6, 7, 8)
 
 TEST(fetch_struct)
 {

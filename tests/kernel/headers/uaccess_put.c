@@ -93,6 +93,34 @@ TEST(put_array)
 	EXPECT_EQ(user_put_array(rows_answer, &ptr, items, 3), -EFAULT);
 }
 
+/* Lengths that no buffer has are refused, and not by a warning in the log. */
+TEST(put_of_too_much)
+{
+	const struct rows_answer item = { 1, 2 };
+	const unsigned long at = user_room(8);
+	user_ptr_rows_answer ptr = AT(rows_answer, at);
+	struct user_slice slice = slice_at(at, SIZE_MAX);
+	struct user_writer writer = user_writer(&slice);
+
+	EXPECT_EQ(user_put_array(rows_answer, &ptr, &item, SIZE_MAX), -EFAULT);
+	EXPECT_EQ(user_put_array(rows_answer, &ptr, &item, SIZE_MAX / 8 + 2),
+		  -EFAULT);
+	EXPECT_EQ(user_put_array(rows_answer, &ptr, &item, INT_MAX / 8 + 1),
+		  -EFAULT);
+	EXPECT_EQ(user_put_bytes(&slice, bytes_of("abcd", 1UL << 31)), -EFAULT);
+	EXPECT_EQ(user_writer_put_bytes(&writer, bytes_of("abcd", 1UL << 31)),
+		  -EFAULT);
+	EXPECT(user_all(at, PATTERN, 8));
+}
+
+static int evaluated;
+
+static u32 evaluate(u32 value)
+{
+	evaluated++;
+	return value;
+}
+
 #define PUT_MEMBER(member, value)                                        \
 	TEST(put_member_##member)                                        \
 	{                                                                \
@@ -136,7 +164,11 @@ TEST(put_member_that_an_older_caller_lacks)
 		const u64 e = 2;
 
 		test_row(n);
-		EXPECT_EQ(user_put_member(&err, rows_grown, &ptr, out_c, c), 0);
+		evaluated = 0;
+		EXPECT_EQ(user_put_member(&err, rows_grown, &ptr, out_c,
+					  evaluate(c)),
+			  0);
+		EXPECT_EQ(evaluated, 1);
 		EXPECT_EQ(user_put_member(&err, rows_grown, &ptr, out_e, e), 0);
 		EXPECT_EQ(err.error, 0);
 		EXPECT(user_all(at, PATTERN, 8));

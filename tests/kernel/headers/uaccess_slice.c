@@ -246,7 +246,7 @@ TEST(new_vec_of_more_than_there_is)
 	}
 }
 
-TEST(string)
+TEST(string_of_a_slice)
 {
 	static const struct {
 		const char *sent;

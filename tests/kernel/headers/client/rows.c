@@ -179,7 +179,7 @@ TEST(grows_beyond_a_page)
 	{
 		EXPECT_EQ(fire(grows_of(*n), growing(*n)), -E2BIG);
 		EXPECT_EQ(seen.handlers, 0);
-		expect_refused(grows_of(*n), -E2BIG, RULE_max, "size", 0);
+		expect_refused(grows_of(*n), -E2BIG, RULE_max, "", 0);
 	}
 }
 

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// misuse: another struct is put than the pointer names
+// gcc: E passing argument 1 of .ut_plain_of_foo. from incompatible pointer type
+// clang: E incompatible pointer types passing
+#include "../case.h"
+
+#ifdef FIXED
+int misuse(user_ptr_foo *user, const struct foo *from)
+#else
+int misuse(user_ptr_foo *user, const struct bar *from)
+#endif
+{
+	return user_put(NULL, foo, user, from);
+}

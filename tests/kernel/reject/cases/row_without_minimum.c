@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// misuse: a GROWS row of a struct without UNTRUSTED_IOCTL_MIN()
+// gcc: E 'UNTRUSTED_IOCTL_MIN_of_bar' undeclared
+// clang: E use of undeclared identifier 'UNTRUSTED_IOCTL_MIN_of_bar'
+#include "../case.h"
+
+#ifdef FIXED
+UNTRUSTED_IOCTL_MIN(bar, 4);
+#else
+
+#endif
+
+static int foo_set(struct device *dev, const untrusted_bar *req,
+		   user_ptr_bar *user, struct untrusted_error *err)
+{
+	return 0;
+}
+
+#define ROWS(ROW) ROW(GROWS, BAR_GROWS, bar, foo_set)
+UNTRUSTED_IOCTL(foo, struct device *, ROWS, untrusted_ioctl_quiet);
+
+const struct file_operations misuse = { .unlocked_ioctl = foo_ioctl,
+					.compat_ioctl = foo_compat_ioctl };
