@@ -363,8 +363,9 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
 	 UT_REQUIRE(UT_IS_INTEGER(UT_TYPE_OF(tag, member[0])) &&             \
 			    sizeof(UT_TYPE_OF(tag, member[0])) ==            \
 				    sizeof(untrusted_##element) &&           \
-			    UT_IS_SIGNED(UT_TYPE_OF(tag, member[0])) ==      \
-				    UT_IS_SIGNED(ut_wire_##element) &&       \
+			    (sizeof(UT_TYPE_OF(tag, member[0])) == 1 ||      \
+			     UT_IS_SIGNED(UT_TYPE_OF(tag, member[0])) ==     \
+				     UT_IS_SIGNED(ut_wire_##element)) &&     \
 			    __alignof__(((ut_wire_##tag *)0)->member) >=     \
 				    _Alignof(untrusted_##element),           \
 		    "untrusted_member_array: the elements of " #member       \

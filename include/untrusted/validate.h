@@ -368,6 +368,10 @@ ut_inline ut_must_check int ut_checked(int ret)
 	return ret;
 }
 
+#define UT_REQUIRE_OUT(tag, out)                                 \
+	UT_REQUIRE(UT_SAME(__typeof__(*(out)), ut_native_##tag), \
+		   "the output " #out " has not the native type of " #tag)
+
 #define UT_REQUIRE_UNSIGNED(verb, tag)             \
 	UT_REQUIRE(!UT_IS_SIGNED(ut_native_##tag), \
 		   verb ": " #tag " is signed; receive an unsigned tag")
@@ -383,7 +387,8 @@ ut_inline ut_must_check int ut_checked(int ret)
  * Return: 0, or -EINVAL.
  */
 #define validate_range(tag, u, lo, hi, out)                                 \
-	(UT_REQUIRE_HOLDS("validate_range", tag, lo),                       \
+	(UT_REQUIRE_OUT(tag, out),                                          \
+	 UT_REQUIRE_HOLDS("validate_range", tag, lo),                       \
 	 UT_REQUIRE_HOLDS("validate_range", tag, hi),                       \
 	 UT_REQUIRE(UT_ORDERED(ut_native_##tag, lo, hi),                    \
 		    "validate_range: no value is from " #lo " to " #hi      \
@@ -402,7 +407,8 @@ ut_inline ut_must_check int ut_checked(int ret)
  * Return: 0, or -EINVAL.
  */
 #define validate_range_masked(tag, u, lo, hi, out)                                       \
-	(UT_REQUIRE_HOLDS("validate_range_masked", tag, lo),                             \
+	(UT_REQUIRE_OUT(tag, out),                                                       \
+	 UT_REQUIRE_HOLDS("validate_range_masked", tag, lo),                             \
 	 UT_REQUIRE_HOLDS("validate_range_masked", tag, hi),                             \
 	 UT_REQUIRE(                                                                     \
 		 sizeof(ut_native_##tag) <= sizeof(size_t),                              \
@@ -423,8 +429,8 @@ ut_inline ut_must_check int ut_checked(int ret)
  *
  * Return: 0, or -EINVAL.
  */
-#define validate_min(tag, u, lo, out)               \
-	(UT_REQUIRE_HOLDS("validate_min", tag, lo), \
+#define validate_min(tag, u, lo, out)                                         \
+	(UT_REQUIRE_OUT(tag, out), UT_REQUIRE_HOLDS("validate_min", tag, lo), \
 	 UT_BY_TYPE(check_min, ut_native_##tag)(ut_load_##tag(u), lo, out))
 
 /**
@@ -438,8 +444,8 @@ ut_inline ut_must_check int ut_checked(int ret)
  *
  * Return: 0, or -EINVAL.
  */
-#define validate_max(tag, u, hi, out)               \
-	(UT_REQUIRE_HOLDS("validate_max", tag, hi), \
+#define validate_max(tag, u, hi, out)                                         \
+	(UT_REQUIRE_OUT(tag, out), UT_REQUIRE_HOLDS("validate_max", tag, hi), \
 	 UT_BY_TYPE(check_max, ut_native_##tag)(ut_load_##tag(u), hi, out))
 
 /**
@@ -451,10 +457,10 @@ ut_inline ut_must_check int ut_checked(int ret)
  *
  * Return: 0, or -EINVAL.
  */
-#define validate_flags(tag, u, known, out)                                 \
-	(UT_REQUIRE_UNSIGNED("validate_flags", tag),                       \
-	 UT_REQUIRE_HOLDS("validate_flags", tag, known),                   \
-	 UT_BY_TYPE(check_flags, ut_native_##tag)(ut_load_##tag(u), known, \
+#define validate_flags(tag, u, known, out)                                     \
+	(UT_REQUIRE_OUT(tag, out), UT_REQUIRE_UNSIGNED("validate_flags", tag), \
+	 UT_REQUIRE_HOLDS("validate_flags", tag, known),                       \
+	 UT_BY_TYPE(check_flags, ut_native_##tag)(ut_load_##tag(u), known,     \
 						  out))
 
 /**
@@ -496,7 +502,8 @@ ut_inline ut_must_check int ut_checked(int ret)
  * Return: 0, or -EINVAL.
  */
 #define validate_one_of(tag, u, table, n, out) \
-	UT_BY_TYPE(pick, ut_native_##tag)(ut_load_##tag(u), table, n, out)
+	(UT_REQUIRE_OUT(tag, out),             \
+	 UT_BY_TYPE(pick, ut_native_##tag)(ut_load_##tag(u), table, n, out))
 
 /**
  * validate_bool() - 0 or 1
@@ -575,7 +582,8 @@ ut_inline ut_must_check int ut_checked(int ret)
  * Return: 0, or -EINVAL.
  */
 #define validate_index(tag, u, n, out)                                       \
-	(UT_REQUIRE(!UT_NEGATIVE(UT_CONST(n, 1)) && UT_CONST(n, 1) != 0,     \
+	(UT_REQUIRE_OUT(tag, out),                                           \
+	 UT_REQUIRE(!UT_NEGATIVE(UT_CONST(n, 1)) && UT_CONST(n, 1) != 0,     \
 		    "validate_index: no index is below " #n),                \
 	 UT_REQUIRE(UT_IS_CONST(n) || sizeof(n) <= sizeof(size_t),           \
 		    "validate_index: " #n " is wider than an address here"), \
@@ -628,11 +636,11 @@ ut_inline ut_must_check int ut_checked(int ret)
  * Return: 0, -EOVERFLOW if the product does not fit the tag's type, -E2BIG if
  * it is above @max.
  */
-#define validate_size(tag, count, elem_size, max, out)                      \
-	(UT_REQUIRE_UNSIGNED("validate_size", tag),                         \
-	 UT_REQUIRE_HOLDS("validate_size", tag, elem_size),                 \
-	 UT_REQUIRE_HOLDS("validate_size", tag, max),                       \
-	 UT_BY_TYPE(size, ut_native_##tag)(ut_load_##tag(count), elem_size, \
+#define validate_size(tag, count, elem_size, max, out)                        \
+	(UT_REQUIRE_OUT(tag, out), UT_REQUIRE_UNSIGNED("validate_size", tag), \
+	 UT_REQUIRE_HOLDS("validate_size", tag, elem_size),                   \
+	 UT_REQUIRE_HOLDS("validate_size", tag, max),                         \
+	 UT_BY_TYPE(size, ut_native_##tag)(ut_load_##tag(count), elem_size,   \
 					   max, out))
 
 /**
@@ -650,7 +658,8 @@ ut_inline ut_must_check int ut_checked(int ret)
  * Return: 0, or -EINVAL.
  */
 #define validate_sub(tag, off, len, total, off_out, len_out)                 \
-	(UT_REQUIRE_UNSIGNED("validate_sub", tag),                           \
+	(UT_REQUIRE_OUT(tag, off_out), UT_REQUIRE_OUT(tag, len_out),         \
+	 UT_REQUIRE_UNSIGNED("validate_sub", tag),                           \
 	 UT_REQUIRE(sizeof(ut_native_##tag) <= sizeof(size_t),               \
 		    "validate_sub: " #tag " is wider than an address here; " \
 		    "validate_max() it into a size first"),                  \
