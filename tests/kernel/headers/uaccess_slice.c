@@ -169,7 +169,7 @@ TEST(new_vec)
 	expect_empty(&vec);
 }
 
-TEST(new_vec_longer_than_the_maximum_allocates_nothing)
+TEST(new_vec_too_long_allocates_nothing)
 {
 	static const size_t lens[] = { TEXT_LEN, INT_MAX, SIZE_MAX };
 
