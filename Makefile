@@ -22,10 +22,12 @@ demo: setup
 	echo $$(($$(date +%s) - start)) >$(B)/time.demo
 
 test: setup
+	@$(MAKE) -s --no-print-directory kernels
 	@start=$$(date +%s); tests/run $(ONLY) && \
 	{ [ -n "$(ONLY)" ] || echo $$(($$(date +%s) - start)) >$(B)/time.test; }
 
 figures: setup
+	@$(MAKE) -s --no-print-directory kernels
 	@tools/figures $(ONLY)
 
 setup:
