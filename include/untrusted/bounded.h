@@ -44,7 +44,9 @@
  */
 #define UT_BIAS (1ULL << 59)
 #define UT_PIECE(x, n) (((((ut_u64)(x)) + UT_BIAS) >> (20 * (n)) & 0xfffff) + 1)
-#define UT_PIECE_OF(b, member) ((ut_u64)(sizeof(**(b).member) - 1))
+#define UT_PIECE_OF(b, member) ((ut_u64)(sizeof(**UT_MODEL(b)->member) - 1))
+/* Of its type, and an lvalue, which sparse wants of a struct with arrays. */
+#define UT_MODEL(b) ((__typeof__(b) *)0)
 #define UT_LO(b)                                                           \
 	((ut_s64)((UT_PIECE_OF(b, ut_lo0) | UT_PIECE_OF(b, ut_lo1) << 20 | \
 		   UT_PIECE_OF(b, ut_lo2) << 40) -                         \
@@ -61,7 +63,7 @@ enum {
 	UT_OPTIONAL = 3,
 };
 
-#define UT_POLICY(b) sizeof(**(b).ut_policy)
+#define UT_POLICY(b) sizeof(**UT_MODEL(b)->ut_policy)
 
 #define UT_BOUND(member, bound, n) \
 	char(*member[0])[UT_PIECE(bound, n)] __attribute__((__packed__))
@@ -196,7 +198,7 @@ enum {
  */
 #define bounded_none(name) ut_none_##name()
 
-#define UT_NATIVE(b) __typeof__(**(b).ut_native)
+#define UT_NATIVE(b) __typeof__(**UT_MODEL(b)->ut_native)
 
 /* The bits of a copy, whatever they are. */
 #define UT_STORED(copy) (*(const UT_NATIVE(copy) *)&copy)
