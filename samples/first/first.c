@@ -18,18 +18,14 @@ UNTRUSTED_STRUCT(take, struct take);
 
 static int stock[16];
 
-#ifdef BUG
-static int take(const untrusted_take *req, struct untrusted_error *err)
+static int take_out(const untrusted_take *req, struct untrusted_error *err)
 {
+#ifdef BUG
 	untrusted_u32 slot = untrusted_member(take, req, slot, u32);
 
-	(void)err;
 	stock[slot]--;
 	return 0;
-}
 #else
-static int take(const untrusted_take *req, struct untrusted_error *err)
-{
 	uint32_t slot, count;
 
 	if (validate_field(err, take, req, slot, index, u32, 16, &slot) ||
@@ -37,8 +33,8 @@ static int take(const untrusted_take *req, struct untrusted_error *err)
 		return err->error;
 	stock[slot] -= (int)count;
 	return 0;
-}
 #endif
+}
 
 int main(void)
 {
@@ -47,7 +43,7 @@ int main(void)
 	while (fread(&req, sizeof(req), 1, stdin) == 1) {
 		struct untrusted_error err = UNTRUSTED_NO_ERROR;
 
-		if (take(&req, &err))
+		if (take_out(&req, &err))
 			printf("refused: %s, rule %d\n", err.field, err.rule);
 		else
 			printf("taken\n");
