@@ -18,6 +18,8 @@
  * The position of pread(2) and pwrite(2) comes from the process too: take it by
  * iov_position().
  *
+ * One call moves INT_MAX bytes at the most, as read(2) and write(2) do.
+ *
  * It does not promise that the process waits until it is done writing there.
  */
 
@@ -53,7 +55,7 @@ ut_inline size_t iov_fetch_vec(struct iov_iter *from, struct untrusted_vec *vec)
 {
 	size_t room;
 	untrusted_u8 *const to = untrusted_vec_room(vec, &room);
-	const size_t n = min(room, iov_iter_count(from));
+	const size_t n = min3(room, iov_iter_count(from), (size_t)INT_MAX);
 	const size_t copied = copy_from_iter(to, n, from);
 
 	memset(to + copied, 0, n - copied);
@@ -73,7 +75,7 @@ ut_inline size_t iov_fetch_vec(struct iov_iter *from, struct untrusted_vec *vec)
  */
 ut_inline size_t iov_put_bytes(struct iov_iter *to, untrusted_bytes bytes)
 {
-	return copy_to_iter(bytes.ptr, bytes.len, to);
+	return copy_to_iter(bytes.ptr, min_t(size_t, bytes.len, INT_MAX), to);
 }
 
 #endif /* UNTRUSTED_KERNEL_IOV_H */
