@@ -290,7 +290,6 @@ ut_inline ut_must_check bool ut_asked(bool answer)
 						      (hi) <= 0x7fffffffLL, \
 					      0, 0ll))))
 
-#define UT_LEAST(a, b) ((a) < (b) ? (a) : (b))
 #define UT_MOST(a, b) ((a) > (b) ? (a) : (b))
 
 #define UT_FITS_BIAS(x) \
@@ -399,9 +398,9 @@ ut_inline ut_must_check bool ut_asked(bool answer)
  * prove() - fail the build where the optimiser cannot show a condition
  * @cond: a condition over values checked in this function, constant bounds
  *
- * An opt-in assertion, not a check: reliable for a test of one value in the
- * same function on gcc from -O1 and clang from -O1 (facts in docs/design.md).
- * Without optimisation it tests at run time and traps.
+ * An opt-in assertion, not a check: reliable for a test of one value in the same
+ * function on gcc and clang from -O1; bench/range holds the shapes. Without
+ * optimisation it tests at run time and traps.
  */
 #define prove(cond) UT_PROVE(cond)
 

@@ -105,8 +105,6 @@ typedef uint64_t ut_be64;
 #define ut_cold static __attribute__((__noinline__, __cold__, __unused__))
 /* not cold: gcc compiles cold functions for size, and a fix-up copies bytes */
 #define ut_outline static __attribute__((__noinline__, __unused__))
-#define ut_pure_const __attribute__((__const__))
-#define ut_likely(x) __builtin_expect(!!(x), 1)
 #define ut_unlikely(x) __builtin_expect(!!(x), 0)
 
 /*

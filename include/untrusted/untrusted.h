@@ -214,7 +214,6 @@ enum ut_enum_s64 { UT_ENUM_S64 = -(1LL << 32) };
  * Use at file scope, with a semicolon.
  */
 #define UNTRUSTED_ARRAY(tag, element, n)                                 \
-	typedef untrusted_##element ut_element_##tag;                    \
 	typedef struct {                                                 \
 		untrusted_##element untrusted_bits[n] UT_BAR;            \
 	} ut_may_alias untrusted_##tag;                                  \
