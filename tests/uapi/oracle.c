@@ -246,8 +246,7 @@ int oracle_vfio_dma_map(const void *raw, size_t size,
 	return 0;
 }
 
-#define FIEMAP_EXTENTS_MAX \
-	((UINT_MAX - sizeof(struct fiemap)) / sizeof(struct fiemap_extent))
+#define FIEMAP_EXTENTS_MAX (UINT_MAX / sizeof(struct fiemap_extent))
 
 /*
  * fs/ioctl.c: ioctl_fiemap(), fiemap_prep()
@@ -528,8 +527,8 @@ static void put_kvm_entry(struct oracle_verdict *v,
  * virt/kvm/kvm_main.c: kvm_vm_ioctl(); virt/kvm/irqchip.c: kvm_set_irq_routing();
  * arch/x86/kvm/irq_comm.c: kvm_set_routing_entry(); arch/x86/kvm/xen.c:
  * kvm_xen_setup_evtchn(); an x86 machine in x2APIC format
- * stricter: pad and what the chosen member leaves of the union are zero; an MSI
- * has the reserved byte of address_hi zero
+ * stricter: pad and what the chosen member leaves of the union are zero; a vcpu
+ * exists
  * simpler: no two entries are compared
  */
 int oracle_kvm_irq_routing(const void *raw, size_t size,
@@ -584,7 +583,8 @@ static int judge_loop_info(const struct loop_info64 *i, size_t base,
 /*
  * drivers/block/loop.c: loop_configure(), loop_set_status_from_info(),
  * loop_validate_block_size()
- * stricter: lo_file_name is terminated; __reserved is zero
+ * stricter: lo_file_name is terminated; __reserved is zero; no descriptor that
+ * cannot be one
  */
 int oracle_loop_config(const void *raw, size_t size,
 		       const struct oracle_ctx *ctx, struct oracle_verdict *v)
