@@ -133,7 +133,11 @@ typedef int hand_ext4_fn(const struct hand_ext4_wire *raw,
 hand_ext4_fn hand_ext4_reread;
 /* What the checks need is loaded once; conditions from values in registers. */
 hand_ext4_fn hand_ext4_locals;
+/* As locals, but what is stored is read again. */
+hand_ext4_fn hand_ext4_apart;
 /* What is wrong is gathered, and decided once before the conditions. */
 hand_ext4_fn hand_ext4_gather;
+/* As reread, each refusal unlikely and alone. */
+hand_ext4_fn hand_ext4_unlikely;
 
 #endif

@@ -24,8 +24,8 @@ static inline bool hand_is_power_of_2(uint32_t v)
 	return v && !(v & (v - 1));
 }
 
-static inline void hand_ext4_store(const struct hand_ext4_wire *raw,
-				   struct hand_ext4 *out)
+static inline void hand_ext4_store(const struct hand_ext4_wire *restrict raw,
+				   struct hand_ext4 *restrict out)
 {
 	out->inodes_count = le32toh(raw->inodes_count);
 	out->blocks_count_lo = le32toh(raw->blocks_count_lo);

@@ -69,5 +69,7 @@ hand_gpt_fn hand_gpt_locals;
 hand_gpt_fn hand_gpt_gather;
 /* The rest compared with zero bytes by libc; the checksum over a copy. */
 hand_gpt_fn hand_gpt_libc;
+/* As reread, each refusal unlikely and alone. */
+hand_gpt_fn hand_gpt_unlikely;
 
 #endif

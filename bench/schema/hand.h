@@ -74,6 +74,15 @@ static inline bool hand_clamp_len(uint64_t *len, uint64_t left)
 	return !beyond;
 }
 
+/*
+ * The compiler forgets what it loaded: a copy of many fields is cheaper from
+ * memory in one go than from the registers that the checks have filled.
+ */
+#define hand_forget(raw) __asm__("" : "+r"(raw))
+
+/* One refusal alone: clang may not gather it with its neighbours. */
+#define hand_unlikely(cond) __builtin_expect(!!(cond), 0)
+
 /* In tail position and out of line: a good message pays nothing for it. */
 static __attribute__((noinline, cold, unused)) int hand_refuse(void *out,
 							       size_t size)

@@ -86,6 +86,7 @@ int hand_ext4_reread(const struct hand_ext4_wire *raw,
 	if (le32toh(raw->feature_ro_compat) & HAND_EXT4_RO_COMPAT_CSUM &&
 	    !hand_ext4_checksum_right(raw))
 		return -EUCLEAN;
+	hand_forget(raw);
 	hand_ext4_store(raw, out);
 	return 0;
 }

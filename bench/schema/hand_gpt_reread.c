@@ -31,6 +31,7 @@ int hand_gpt_reread(const struct hand_gpt_wire *raw,
 		return -EUCLEAN;
 	if (hand_gpt_crc_parts(raw) != le32toh(raw->header_crc32))
 		return -EUCLEAN;
+	hand_forget(raw);
 	out->alternate_lba = le64toh(raw->alternate_lba);
 	out->first_usable = le64toh(raw->first_usable);
 	out->last_usable = le64toh(raw->last_usable);

@@ -25,6 +25,7 @@ int hand_ioctl40_reread(const struct hand_ioctl40_wire *raw,
 		return -EINVAL;
 	if (raw->pad)
 		return -EINVAL;
+	hand_forget(raw);
 	*out = (struct hand_ioctl40){
 		.slot = slot,
 		.flags = raw->flags,

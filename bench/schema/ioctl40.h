@@ -69,5 +69,7 @@ hand_ioctl40_fn hand_ioctl40_reread;
 hand_ioctl40_fn hand_ioctl40_nospec;
 /* What is wrong is gathered, and decided once. */
 hand_ioctl40_fn hand_ioctl40_gather;
+/* As reread, each refusal unlikely and alone. */
+hand_ioctl40_fn hand_ioctl40_unlikely;
 
 #endif

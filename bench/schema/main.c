@@ -25,10 +25,8 @@
  * are compared with.
  */
 static hand_ioctl40_fn *const ioctl40_fns[] = {
-	hand_ioctl40_locals,
-	hand_ioctl40_reread,
-	hand_ioctl40_nospec,
-	hand_ioctl40_gather,
+	hand_ioctl40_locals, hand_ioctl40_reread,   hand_ioctl40_nospec,
+	hand_ioctl40_gather, hand_ioctl40_unlikely,
 };
 
 static hand_tcp_fn *const tcp_fns[] = {
@@ -46,16 +44,13 @@ static hand_dns_query_fn *const dns_query_fns[] = {
 };
 
 static hand_gpt_fn *const gpt_fns[] = {
-	hand_gpt_reread,
-	hand_gpt_locals,
-	hand_gpt_gather,
-	hand_gpt_libc,
+	hand_gpt_reread, hand_gpt_locals,   hand_gpt_gather,
+	hand_gpt_libc,	 hand_gpt_unlikely,
 };
 
 static hand_ext4_fn *const ext4_fns[] = {
-	hand_ext4_reread,
-	hand_ext4_locals,
-	hand_ext4_gather,
+	hand_ext4_reread, hand_ext4_locals,   hand_ext4_apart,
+	hand_ext4_gather, hand_ext4_unlikely,
 };
 
 static int failed;
