@@ -8,10 +8,16 @@
 
 static inline bool hand_dns_header_right(const uint8_t *p)
 {
-	return !(hand_be16(p + 2) &
-		 ~(HAND_DNS_RD | HAND_DNS_AD | HAND_DNS_CD)) &&
-	       hand_be16(p + 4) == 1 && !hand_be16(p + 6) &&
-	       !hand_be16(p + 8) && hand_be16(p + 10) <= 1;
+	if (hand_unlikely(hand_be16(p + 2) &
+			  ~(HAND_DNS_RD | HAND_DNS_AD | HAND_DNS_CD)))
+		return false;
+	if (hand_unlikely(hand_be16(p + 4) != 1))
+		return false;
+	if (hand_unlikely(hand_be16(p + 6)))
+		return false;
+	if (hand_unlikely(hand_be16(p + 8)))
+		return false;
+	return !hand_unlikely(hand_be16(p + 10) > 1);
 }
 
 static inline void hand_dns_store_header(const uint8_t *p,
@@ -53,12 +59,18 @@ static inline bool hand_dns_opt(const uint8_t *p, size_t left,
 {
 	uint16_t flags;
 
-	if (left < HAND_DNS_OPT_FIXED || p[0] ||
-	    hand_be16(p + 1) != HAND_DNS_TYPE_OPT || p[5] || p[6])
+	if (hand_unlikely(left < HAND_DNS_OPT_FIXED))
+		return false;
+	if (hand_unlikely(p[0]))
+		return false;
+	if (hand_unlikely(hand_be16(p + 1) != HAND_DNS_TYPE_OPT))
+		return false;
+	if (hand_unlikely(hand_be16(p + 5)))
 		return false;
 	flags = hand_be16(p + 7);
-	if (flags & ~HAND_DNS_DO ||
-	    hand_be16(p + 9) != left - HAND_DNS_OPT_FIXED)
+	if (hand_unlikely(flags & ~HAND_DNS_DO))
+		return false;
+	if (hand_unlikely(hand_be16(p + 9) != left - HAND_DNS_OPT_FIXED))
 		return false;
 	out->opt.udp_size = hand_be16(p + 3);
 	out->opt.dnssec_ok = flags >> 15;

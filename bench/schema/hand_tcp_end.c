@@ -5,22 +5,30 @@
  */
 #include "tcp_parts.h"
 
-static inline bool parse_common(const uint8_t *opt, uint32_t size,
-				struct hand_tcp_options *options)
+static inline bool parse_timestamps(const uint8_t *opt, uint32_t size,
+				    struct hand_tcp_options *options)
 {
-	if (opt[0] == HAND_TCP_TIMESTAMPS) {
-		if (size != 10 || options->seen.timestamps)
-			return false;
-		options->seen.timestamps = 1;
-		options->timestamps.value = hand_be32(opt + 2);
-		options->timestamps.echo = hand_be32(opt + 6);
-	} else {
-		if (size < 10 || size > 34 || size % 8 != 2 ||
-		    options->seen.sack)
-			return false;
-		options->seen.sack = 1;
-		hand_tcp_sack(opt + 2, size / 8, options);
-	}
+	if (hand_unlikely(size != 10))
+		return false;
+	if (hand_unlikely(options->seen.timestamps))
+		return false;
+	options->seen.timestamps = 1;
+	options->timestamps.value = hand_be32(opt + 2);
+	options->timestamps.echo = hand_be32(opt + 6);
+	return true;
+}
+
+static inline bool parse_sack(const uint8_t *opt, uint32_t size,
+			      struct hand_tcp_options *options)
+{
+	if (hand_unlikely(size - 10 > 34 - 10))
+		return false;
+	if (hand_unlikely(size % 8 != 2))
+		return false;
+	if (hand_unlikely(options->seen.sack))
+		return false;
+	options->seen.sack = 1;
+	hand_tcp_sack(opt + 2, size / 8, options);
 	return true;
 }
 
@@ -50,6 +58,16 @@ static inline bool parse_syn(const uint8_t *opt, uint32_t size,
 	return true;
 }
 
+static inline bool parse_option(const uint8_t *opt, uint32_t size,
+				struct hand_tcp_options *options)
+{
+	if (opt[0] == HAND_TCP_TIMESTAMPS)
+		return parse_timestamps(opt, size, options);
+	if (opt[0] == HAND_TCP_SACK)
+		return parse_sack(opt, size, options);
+	return parse_syn(opt, size, options);
+}
+
 static inline bool all_zero(const uint8_t *p, const uint8_t *end)
 {
 	while (p != end)
@@ -75,26 +93,26 @@ static inline bool parse_options(const uint8_t *p, const uint8_t *end,
 		size = p[1];
 		if (size < 2 || size > (size_t)(end - p))
 			return false;
-		if (kind == HAND_TCP_TIMESTAMPS || kind == HAND_TCP_SACK) {
-			if (!parse_common(p, size, options))
-				return false;
-		} else if (!parse_syn(p, size, options)) {
+		if (!parse_option(p, size, options))
 			return false;
-		}
 		p += size;
 	}
 	return true;
 }
 
+/* Its low bits are zero, so the byte of the data offset is 4 times that. */
 int hand_tcp_end(const uint8_t *p, size_t len, struct hand_tcp *out)
 {
 	size_t header;
 
-	if (len < HAND_TCP_HEADER_MIN)
+	if (hand_unlikely(len < HAND_TCP_HEADER_MIN))
 		return hand_refuse(out, sizeof(*out));
-	header = p[12] / 16 * 4;
-	if (header < HAND_TCP_HEADER_MIN || header > len ||
-	    !hand_tcp_header_right(p))
+	if (hand_unlikely(!hand_tcp_header_right(p)))
+		return hand_refuse(out, sizeof(*out));
+	header = p[12] / 4;
+	if (hand_unlikely(header < HAND_TCP_HEADER_MIN))
+		return hand_refuse(out, sizeof(*out));
+	if (hand_unlikely(header > len))
 		return hand_refuse(out, sizeof(*out));
 	hand_tcp_store(p, len, header, out);
 	hand_tcp_no_options(&out->options);
