@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
-/*
- * TCP by pointer and end, the commonest kinds asked for first; a segment without
- * options never meets the loop.
- */
+/* TCP by pointer and end, the commonest kinds asked for first. */
 #include "tcp_parts.h"
 
 static inline bool parse_timestamps(const uint8_t *opt, uint32_t size,

@@ -30,10 +30,8 @@ static hand_ioctl40_fn *const ioctl40_fns[] = {
 };
 
 static hand_tcp_fn *const tcp_fns[] = {
-	hand_tcp_pointer,
-	hand_tcp_index,
-	hand_tcp_cursor,
-	hand_tcp_end,
+	hand_tcp_pointer, hand_tcp_index, hand_tcp_cursor,
+	hand_tcp_end,	  hand_tcp_apart,
 };
 
 static hand_dns_query_fn *const dns_query_fns[] = {

@@ -89,7 +89,9 @@ hand_tcp_fn hand_tcp_pointer;
 hand_tcp_fn hand_tcp_index;
 /* A cursor and the end; what was seen is in a register until the end. */
 hand_tcp_fn hand_tcp_cursor;
-/* A pointer and the end; what was seen is told by the result. */
+/* A pointer and the end, the commonest kinds first. */
 hand_tcp_fn hand_tcp_end;
+/* As that, the options out of line. */
+hand_tcp_fn hand_tcp_apart;
 
 #endif
