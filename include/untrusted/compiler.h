@@ -135,6 +135,20 @@ typedef uint64_t ut_be64;
 #define ut_class_of(object) __builtin_classify_type(object)
 #endif
 
+/*
+ * -DUNTRUSTED_NO_NAMES: a refusal names its member by offset and rule only, and no
+ * name of a member is left in the object.
+ */
+#if defined(UNTRUSTED_NO_NAMES)
+#define UT_NAMED(name)
+#define UT_NAME_PARAM
+#define UT_NAME_GIVEN ""
+#else
+#define UT_NAMED(name) , name
+#define UT_NAME_PARAM , const char *name
+#define UT_NAME_GIVEN name
+#endif
+
 /* Calls to a function so marked that survive optimisation fail the build. */
 #if defined(__CHECKER__)
 #define ut_build_error(sentence)

@@ -101,7 +101,8 @@ enum ut_enum_s64 { UT_ENUM_S64 = -(1LL << 32) };
  * What every tag has: untrusted_<tag>, ut_wire_<tag> (what was sent),
  * ut_native_<tag> (what a validator gives), ut_mark_<tag>(), ut_load_<tag>();
  * ut_native_order_<tag> says whether the two share their byte order;
- * ut_slot_<tag>() is where a source puts one, its type checked.
+ * ut_slot_<tag>() is where a source puts one, its type checked; ut_at_<tag>()
+ * reads one that lies anywhere in what was exposed.
  */
 #define UT_WRAP(tag, wire, native, convert, in_native_order)                  \
 	enum { ut_native_order_##tag = in_native_order };                     \
@@ -128,6 +129,12 @@ enum ut_enum_s64 { UT_ENUM_S64 = -(1LL << 32) };
 	ut_inline void *ut_slot_##tag(untrusted_##tag *out)                   \
 	{                                                                     \
 		return out;                                                   \
+	}                                                                     \
+	ut_inline native ut_at_##tag(const void *at)                          \
+	{                                                                     \
+		wire sent;                                                    \
+		__builtin_memcpy(&sent, at, sizeof(sent));                    \
+		return convert(sent);                                         \
 	}                                                                     \
 	struct ut_tag_##tag
 
@@ -417,6 +424,13 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
  * @UNTRUSTED_RULE_fetch: the address cannot be read
  * @UNTRUSTED_RULE_tail: a newer caller's member that is not zero
  * @UNTRUSTED_RULE_put: the address cannot be written
+ * @UNTRUSTED_RULE_aligned: a schema's ALIGNED()
+ * @UNTRUSTED_RULE_power_of_two: a schema's POWER_OF_TWO()
+ * @UNTRUSTED_RULE_condition: a schema's CHECK()
+ * @UNTRUSTED_RULE_count: more elements than a schema's part has room for, or fewer
+ *	than it demands
+ * @UNTRUSTED_RULE_part: a message that ends before a part of it, or behind it
+ * @UNTRUSTED_RULE_item: a record that is malformed, unknown or sent twice
  * @UNTRUSTED_RULE_zero_bytes: validate_zero_bytes(); as zero
  * @UNTRUSTED_RULE_enum_set: validate_enum_set(); as enum
  * @UNTRUSTED_RULE_range_masked: validate_range_masked(); as range
@@ -445,6 +459,12 @@ enum untrusted_rule {
 	UNTRUSTED_RULE_fetch,
 	UNTRUSTED_RULE_tail,
 	UNTRUSTED_RULE_put,
+	UNTRUSTED_RULE_aligned,
+	UNTRUSTED_RULE_power_of_two,
+	UNTRUSTED_RULE_condition,
+	UNTRUSTED_RULE_count,
+	UNTRUSTED_RULE_part,
+	UNTRUSTED_RULE_item,
 	UNTRUSTED_RULE_zero_bytes = UNTRUSTED_RULE_zero,
 	UNTRUSTED_RULE_enum_set = UNTRUSTED_RULE_enum,
 	UNTRUSTED_RULE_range_masked = UNTRUSTED_RULE_range,

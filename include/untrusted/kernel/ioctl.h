@@ -62,7 +62,7 @@
 #include <linux/compat.h>
 #include <linux/fs.h>
 #include <linux/ioctl.h>
-#include <untrusted/kernel/uaccess.h>
+#include <untrusted/kernel/schema.h>
 
 /**
  * UNTRUSTED_IOCTL_MIN() - bytes that every caller of a GROWS or SIZED row knows
@@ -102,20 +102,32 @@ ut_inline struct ut_user ut_row_user(void __user *at, unsigned int dir,
 		ut_ioctl_context ctx, unsigned int got, unsigned long arg, \
 		void __user *at, struct untrusted_error *err)
 
-#define UT_ROW_REQUEST(cmd, name, tag, handler, fits, fetch)              \
+#define UT_ROW_REQUEST(cmd, name, tag, handler, fits, fetch)                  \
+	UT_ROW_FETCHED(cmd, name, tag, handler, fits, fetch, untrusted_##tag, \
+		       , &req)
+
+/* The same, and validated before the handler sees it. */
+#define UT_ROW_VALID(cmd, name, tag, handler, fits, fetch)                    \
+	UT_ROW_FETCHED(cmd, name, tag, handler, fits, fetch, validated_##tag, \
+		       validated_##tag valid;                                 \
+		       ret = tag##_validate_known(&req, user.ut_user.size,    \
+						  ctx, &valid, err);          \
+		       if (ret) return ret;, &valid)
+
+#define UT_ROW_FETCHED(cmd, name, tag, handler, fits, fetch, type, judge, \
+		       given)                                             \
 	UT_ROW_BEGIN(handler)                                             \
 	{                                                                 \
 		untrusted_##tag req;                                      \
 		user_ptr_##tag user = { ut_row_user(at, _IOC_DIR(cmd),    \
 						    sizeof(req)) };       \
 		int ret;                                                  \
-		_Static_assert(sizeof(req) <= 1024,                       \
+		_Static_assert(sizeof(req) + sizeof(type) <= 2048,        \
 			       "ioctl row: untrusted_" #tag               \
 			       " is too large for "                       \
 			       "the stack; send its address and length"); \
-		UT_ROW_TAKES(handler, ut_ioctl_context,                   \
-			     const untrusted_##tag *, user_ptr_##tag *,   \
-			     struct untrusted_error *);                   \
+		UT_ROW_TAKES(handler, ut_ioctl_context, const type *,     \
+			     user_ptr_##tag *, struct untrusted_error *); \
 		_Static_assert(                                           \
 			_IOC_DIR(cmd) & _IOC_WRITE,                       \
 			"ioctl row: " name " sends nothing to the "       \
@@ -125,39 +137,36 @@ ut_inline struct ut_user ut_row_user(void __user *at, unsigned int dir,
 		ret = fetch;                                              \
 		if (ret)                                                  \
 			return ret;                                       \
-		return handler(ctx, &req, &user, err);                    \
+		{                                                         \
+			judge return handler(ctx, given, &user, err);     \
+		}                                                         \
 	}
 
-ut_inline ut_must_check int ut_row_fetch(struct untrusted_error *err,
-					 struct ut_user *user, void *req,
-					 size_t size)
-{
-	const int ret = ut_user_fetch(user, req, size);
+#define UT_ROW_EXACT(...) UT_ROW_IS_EXACT(UT_ROW_REQUEST, __VA_ARGS__)
+#define UT_ROW_GROWS(...) UT_ROW_IS_GROWN(UT_ROW_REQUEST, __VA_ARGS__)
+#define UT_ROW_SIZED(...) UT_ROW_IS_SIZED(UT_ROW_REQUEST, __VA_ARGS__)
+#define UT_ROW_SCHEMA(...) UT_ROW_IS_EXACT(UT_ROW_VALID, __VA_ARGS__)
+#define UT_ROW_SCHEMA_GROWS(...) UT_ROW_IS_GROWN(UT_ROW_VALID, __VA_ARGS__)
+#define UT_ROW_SCHEMA_SIZED(...) UT_ROW_IS_SIZED(UT_ROW_VALID, __VA_ARGS__)
 
-	if (ret)
-		return untrusted_refuse(err, ret, UNTRUSTED_RULE_fetch, "", 0);
-	return 0;
-}
-
-#define UT_ROW_EXACT(cmd, name, tag, handler)                 \
-	UT_ROW_SIZE(cmd, name, tag)                           \
-	UT_ROW_REQUEST(cmd, name, tag, handler, got == (cmd), \
-		       ut_row_fetch(err, &user.ut_user, &req, sizeof(req)))
+#define UT_ROW_IS_EXACT(request, cmd, name, tag, handler) \
+	UT_ROW_SIZE(cmd, name, tag)                       \
+	request(cmd, name, tag, handler, got == (cmd),    \
+		ut_row_fetch(err, &user.ut_user, &req, sizeof(req)))
 
 /* A 32-bit caller lays out alike only a struct that has no padding. */
-#define UT_ROW_GROWING(tag) \
-	_Static_assert(USER_STRUCT_of_##tag, "");
+#define UT_ROW_GROWING(tag) _Static_assert(USER_STRUCT_of_##tag, "");
 
-#define UT_ROW_GROWS(cmd, name, tag, handler)                           \
-	UT_ROW_SIZE(cmd, name, tag)                                     \
-	UT_ROW_GROWING(tag)                                             \
-	UT_ROW_REQUEST(cmd, name, tag, handler,                         \
-		       _IOC_SIZE(got) >= UNTRUSTED_IOCTL_MIN_of_##tag,  \
-		       ut_fetch_extensible(err, &user.ut_user, &req,    \
-					   sizeof(req), _IOC_SIZE(got), \
-					   UNTRUSTED_IOCTL_MIN_of_##tag))
+#define UT_ROW_IS_GROWN(request, cmd, name, tag, handler)                  \
+	UT_ROW_SIZE(cmd, name, tag)                                        \
+	UT_ROW_GROWING(tag)                                                \
+	request(cmd, name, tag, handler,                                   \
+		_IOC_SIZE(got) >= UNTRUSTED_IOCTL_MIN_of_##tag,            \
+		ut_fetch_extensible(err, &user.ut_user, &req, sizeof(req), \
+				    _IOC_SIZE(got),                        \
+				    UNTRUSTED_IOCTL_MIN_of_##tag))
 
-#define UT_ROW_SIZED(cmd, name, tag, handler)                                 \
+#define UT_ROW_IS_SIZED(request, cmd, name, tag, handler)                     \
 	UT_ROW_GROWING(tag)                                                   \
 	_Static_assert(USER_STRUCT_of_##tag == sizeof(u32),                   \
 		       "ioctl row: the struct of " name                       \
@@ -169,9 +178,9 @@ ut_inline ut_must_check int ut_row_fetch(struct untrusted_error *err,
 	_Static_assert(UNTRUSTED_IOCTL_MIN_of_##tag >= sizeof(u32),           \
 		       "ioctl row: UNTRUSTED_IOCTL_MIN(" #tag ") of " name    \
 		       " ends before the __u32 that says the size");          \
-	UT_ROW_REQUEST(cmd, name, tag, handler, got == (cmd),                 \
-		       ut_fetch_sized(err, &user.ut_user, &req, sizeof(req),  \
-				      UNTRUSTED_IOCTL_MIN_of_##tag))
+	request(cmd, name, tag, handler, got == (cmd),                        \
+		ut_fetch_sized(err, &user.ut_user, &req, sizeof(req),         \
+			       UNTRUSTED_IOCTL_MIN_of_##tag))
 
 #define UT_ROW_READS(cmd, name, tag, handler)                                  \
 	UT_ROW_SIZE(cmd, name, tag)                                            \

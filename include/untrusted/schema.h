@@ -1,0 +1,1304 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef UNTRUSTED_SCHEMA_H
+#define UNTRUSTED_SCHEMA_H
+
+/**
+ * DOC: schema.h, one declaration of a message
+ *
+ * Law 4: nothing is forgotten. A validator written by hand forgets a member, the
+ * padding, an overflow, the byte order, or goes stale when the struct grows::
+ *
+ *	if (req->slot >= dev->nslots || req->port > 1023)
+ *		return -EINVAL;			// !! BUG: req->reserved, which
+ *						// the next version gives a
+ *						// meaning, was never asked for
+ *
+ * The same as a list, one row a member, in order. The program does not compile
+ * until every byte of the struct has a row::
+ *
+ *	#define FOO_ARGS(FIELD, ...)				\
+ *		FIELD(u32, flags, FLAGS(FOO_SYNC | FOO_WIPE))	\
+ *		FIELD(u32, slot, INDEX(ctx->nslots))		\
+ *		FIELD(le16, port, RANGE(1, 1023))		\
+ *		FIELD(u16, reserved, ZERO)
+ *	UNTRUSTED_SCHEMA(foo, struct foo_args, FOO_ARGS, foo_dev);
+ *
+ * makes untrusted_foo, the struct as it came; validated_foo, its members as the
+ * program wants them (native byte order, an index masked against speculation, no
+ * reserved ones); and ::
+ *
+ *	int foo_validate(const untrusted_foo *u, const struct foo_dev *ctx,
+ *			 validated_foo *out, struct untrusted_error *err);
+ *
+ * which answers 0, or the errno of the first row that refused, and says in @err
+ * which member and rule; @out is untouched then. @err may be NULL.
+ *
+ * A row is FIELD(tag, member, rule, modifiers...). The tag says how wide the
+ * member is, of what sign and in which byte order; the name of another schema is a
+ * tag too. A rule may use ctx, the members of earlier rows by their names, and
+ * constants. Rules for a value:
+ *
+ * =====================  =====================================================
+ * ANY                    every value is good
+ * RANGE(lo, hi)          from lo to hi; MIN(lo), MAX(hi)
+ * FLAGS(known)           no bit but these
+ * BOOL                   0 or 1; a bool
+ * ENUM(type, last)       0 to last; of that enum
+ * ENUM_SET(type, set)    value v if bit v of the set; of that enum
+ * ONE_OF(a, b, ...)      one of 1 to 8 values
+ * INDEX(n)               less than n; masked
+ * SUB(other, total)      other, an earlier field, + this at most total; masked,
+ *                        both. Offset and length in either order
+ * ALIGNED(n, lo, hi)     a multiple of n, a power of two, from lo to hi
+ * POWER_OF_TWO(lo, hi)   one, from lo to hi
+ * CUSTOM(fn)             int fn(value, ctx): 0 or a negative errno
+ * BITS(list)             split into BIT(name, shift, width, rule) rows
+ * OPAQUE                 not judged; leaves as untrusted as it came
+ * USER_BYTES(len)        an address; with that length, a struct user_slice
+ * USER_PTR(tag)          an address; a user_ptr_<tag>
+ * =====================  =====================================================
+ *
+ * Rules for what is then no longer there:
+ *
+ * =====================  =====================================================
+ * EQUAL(x)               a magic, a version; later rows may use its name
+ * ZERO                   reserved; also an array or struct
+ * IGNORE("reason")       any bits
+ * OUTPUT                 any bits; user_put_output() may write it
+ * =====================  =====================================================
+ *
+ * Rules for arrays and structs; n is the number of elements, said again because
+ * a row cannot ask the struct:
+ *
+ * =========================  =================================================
+ * BYTES(n)                   any elements
+ * STRING(n, class, least)    as validate_string(); in a char[n]
+ * EACH(n, rule)              every element by a rule for a value
+ * COUNTED(n, count, rule)    the first count of them, the others are ignored
+ *                            and become 0
+ * NESTED                     by the schema that is the tag; same context or none
+ * NESTED_EACH(n)             every element by the schema
+ * NESTED_COUNTED(n, count)   the first count of them
+ * UNION(kind, cases)         CASE(value, schema, member) rows; what a case leaves
+ *                            of the union must be zero. The tag is not used
+ * =========================  =================================================
+ *
+ * Modifiers, in any order:
+ *
+ * =======================  ===================================================
+ * ERRNO(e)                 refused with -e
+ * SINCE(size, otherwise)   came with the version of that size; an older caller
+ *                          gets the default. See <schema>_validate_known()
+ * WHEN(condition)          the rule holds if; else the member must be zero
+ * OUT                      user_put_output() may write it too
+ * =======================  ===================================================
+ *
+ * Last come conditions over several fields: CHECK(field, condition, "what it
+ * means"), which blames that field, and may have an ERRNO(). A hole that the
+ * compiler left in the struct is a row too, by its bytes: HOLE(name, n, ZERO) or
+ * HOLE(name, n, IGNORE("reason")). A list takes what it uses: (FIELD, ...),
+ * (FIELD, CHECK, ...) or (FIELD, CHECK, HOLE).
+ *
+ * UNTRUSTED_MESSAGE() is for what has parts behind its struct: options, counted
+ * elements, names, payload.
+ *
+ * A schema promises that its rules ran over every byte; not that they are the
+ * right ones.
+ */
+
+#include <untrusted/reader.h>
+
+/*
+ * From a row to a pass. A rule is a tuple: its class, its number, what its class
+ * needs; so is a modifier. Rule words are only ever operands of ##, because every
+ * one of them is a macro somewhere.
+ */
+#define UT_UN(...) __VA_ARGS__
+#define UT_CALL(pass, ...) pass(__VA_ARGS__)
+#define UT_SPREAD(pass, ...) pass(__VA_ARGS__)
+#define UT_TUPLE(...) ~, (__VA_ARGS__)
+#define UT_SECOND(...) UT_SECOND_(__VA_ARGS__)
+#define UT_SECOND_(first, second, ...) second
+
+#define UT_G0(pass, types, name, tname, text, rule, ...)    \
+	UT_G1(pass, types, name, tname, text,               \
+	      UT_SECOND(UT_TUPLE rule, (UT_UNKNOWN, 0), ~), \
+	      UT_M_##__VA_ARGS__)
+#define UT_G1(pass, types, name, tname, text, rule, m1, ...) \
+	UT_G2(pass, types, name, tname, text, rule, m1, UT_M_##__VA_ARGS__)
+#define UT_G2(pass, types, name, tname, text, rule, m1, m2, ...) \
+	UT_G3(pass, types, name, tname, text, rule, m1, m2, UT_M_##__VA_ARGS__)
+#define UT_G3(pass, types, name, tname, text, rule, m1, m2, m3, ...)       \
+	UT_G4(pass, types, name, tname, text, rule, UT_UN UT_MODIFIER(m1), \
+	      UT_UN UT_MODIFIER(m2), UT_UN UT_MODIFIER(m3),                \
+	      UT_UN UT_MODIFIER(UT_M_##__VA_ARGS__))
+#define UT_MODIFIER(m) UT_SECOND(UT_TUPLE m, (*UT_NO_MODIFIER, , , , ), ~)
+#define UT_NO_MODIFIER                                                     \
+	(int)sizeof(struct {                                               \
+		int ut_required;                                           \
+		_Static_assert(0, "schema: behind the rule come ERRNO(), " \
+				  "SINCE(), WHEN() or OUT, nothing else"); \
+	})
+#define UT_G4(pass, types, name, tname, text, rule, ...) \
+	UT_SPREAD(UT_G5, pass, types, name, tname, text, rule, __VA_ARGS__)
+#define UT_G5(pass, types, name, tname, text, rule, e1, s1, d1, w1, o1, e2, \
+	      s2, d2, w2, o2, e3, s3, d3, w3, o3, e4, s4, d4, w4, o4)       \
+	UT_CALL(pass, name, tname, text, UT_UN types, e1 e2 e3 e4,          \
+		s1 s2 s3 s4, d1 d2 d3 d4, w1 w2 w3 w4, o1##o2##o3##o4,      \
+		UT_UN rule)
+
+/* Modifiers: errno, known, default, when, output. */
+#define UT_M_ (, , , , )
+#define UT_M_ERRNO(e) (*0 + (e), , , , )
+#define UT_M_SINCE(size, otherwise) \
+	(, &&ut_known >= (size), *0 + (otherwise), , )
+#define UT_M_WHEN(condition) (, , , &&(condition), )
+#define UT_M_OUT (, , , , UT_YES)
+
+/* Rules. */
+#define UT_R_ANY (UT_VALUE, UNTRUSTED_RULE_none, UT_BAD_ANY)
+#define UT_R_RANGE(lo, hi) \
+	(UT_VALUE, UNTRUSTED_RULE_range, UT_BAD_RANGE, lo, hi)
+#define UT_R_MIN(lo) (UT_VALUE, UNTRUSTED_RULE_min, UT_BAD_MIN, lo)
+#define UT_R_MAX(hi) (UT_VALUE, UNTRUSTED_RULE_max, UT_BAD_MAX, hi)
+#define UT_R_FLAGS(allowed) \
+	(UT_VALUE, UNTRUSTED_RULE_flags, UT_BAD_FLAGS, allowed)
+#define UT_R_ONE_OF(...) \
+	(UT_VALUE, UNTRUSTED_RULE_one_of, UT_BAD_ONE_OF, __VA_ARGS__)
+#define UT_R_ALIGNED(n, lo, hi) \
+	(UT_VALUE, UNTRUSTED_RULE_aligned, UT_BAD_ALIGNED, n, lo, hi)
+#define UT_R_POWER_OF_TWO(lo, hi) \
+	(UT_VALUE, UNTRUSTED_RULE_power_of_two, UT_BAD_POWER_OF_TWO, lo, hi)
+#define UT_R_BOOL (UT_AS, UNTRUSTED_RULE_bool, bool, UT_BAD_BOOL)
+#define UT_R_ENUM(type, last) \
+	(UT_AS, UNTRUSTED_RULE_enum, type, UT_BAD_ENUM, last)
+#define UT_R_ENUM_SET(type, set) \
+	(UT_AS, UNTRUSTED_RULE_enum, type, UT_BAD_ENUM_SET, set)
+#define UT_R_INDEX(n) (UT_INDEX, UNTRUSTED_RULE_index, n)
+#define UT_R_SUB(other, total) (UT_SUB, UNTRUSTED_RULE_sub, other, total)
+#define UT_R_CUSTOM(fn) (UT_CUSTOM, UNTRUSTED_RULE_custom, fn)
+#define UT_R_EQUAL(x) (UT_EQUAL, UNTRUSTED_RULE_equal, x)
+#define UT_R_ZERO (UT_ZERO, UNTRUSTED_RULE_zero)
+#define UT_R_IGNORE(reason) (UT_IGNORE, UNTRUSTED_RULE_none, reason)
+#define UT_R_OUTPUT (UT_OUTPUT, UNTRUSTED_RULE_none)
+#define UT_R_OPAQUE (UT_OPAQUE, UNTRUSTED_RULE_none)
+#define UT_R_BYTES(n) (UT_BYTES, UNTRUSTED_RULE_none, n)
+#define UT_R_STRING(n, cls, least)                                    \
+	(UT_STRING, UNTRUSTED_RULE_string, n, UT_STOP(ut_stop_##cls), \
+	 ut_class_##cls, least)
+#define UT_R_EACH(n, ...) \
+	(UT_EACH, UNTRUSTED_RULE_each, n, n, UT_R_##__VA_ARGS__)
+#define UT_R_COUNTED(n, count, ...) \
+	(UT_EACH, UNTRUSTED_RULE_each, n, count, UT_R_##__VA_ARGS__)
+#define UT_R_NESTED (UT_NESTED, UNTRUSTED_RULE_none)
+#define UT_R_NESTED_EACH(n) (UT_NESTED_EACH, UNTRUSTED_RULE_count, n, n)
+#define UT_R_NESTED_COUNTED(n, count) \
+	(UT_NESTED_EACH, UNTRUSTED_RULE_count, n, count)
+#define UT_R_UNION(kind, cases) (UT_UNION, UNTRUSTED_RULE_item, kind, cases)
+#define UT_R_BITS(bits) (UT_BITS, UNTRUSTED_RULE_none, bits)
+#define UT_R_USER_BYTES(len) \
+	(UT_USER, UNTRUSTED_RULE_none, struct user_slice, ut_user_slice_at, len)
+#define UT_R_USER_PTR(tag)                                             \
+	(UT_USER, UNTRUSTED_RULE_none, user_ptr_##tag, ut_user_ptr_at, \
+	 ut_user_ptr_##tag)
+
+/* What a rule refuses. */
+#define UT_BOUND(t, x)                                                     \
+	UT_REQUIRE(__builtin_choose_expr(                                  \
+			   __builtin_constant_p(x),                        \
+			   (t)(x) == (x) && ((t)(x) > 0) == ((x) > 0), 1), \
+		   "schema: " #x " is no value of the field's type")
+#define UT_BOUNDS(t, lo, hi)                                          \
+	UT_BOUND(t, lo), UT_BOUND(t, hi),                             \
+		UT_REQUIRE(__builtin_choose_expr(                     \
+				   __builtin_constant_p(lo) &&        \
+					   __builtin_constant_p(hi),  \
+				   (lo) <= (hi), 1),                  \
+			   "schema: no value is from " #lo " to " #hi \
+			   "; swap the bounds")
+#define UT_BAD_ANY(t, v) 0
+#define UT_BAD_RANGE(t, v, lo, hi) \
+	(UT_BOUNDS(t, lo, hi), !ut_from_to(v, lo, hi, UT_SIGNED(t)))
+#define UT_BAD_MIN(t, v, lo) (UT_BOUND(t, lo), ut_below(v, lo, UT_SIGNED(t)))
+#define UT_BAD_MAX(t, v, hi) (UT_BOUND(t, hi), ut_below(hi, v, UT_SIGNED(t)))
+#define UT_BAD_FLAGS(t, v, allowed) \
+	(UT_BOUND(t, allowed), ((v) & (t) ~(t)(allowed)) != 0)
+#define UT_BAD_BOOL(t, v) ut_below(1, v, 0)
+#define UT_BAD_ENUM(t, v, last) (UT_BOUND(t, last), ut_below(last, v, 0))
+#define UT_BAD_ENUM_SET(t, v, set) !ut_in_set(v, set)
+#define UT_BAD_ALIGNED(t, v, n, lo, hi)                                    \
+	(UT_BOUNDS(t, lo, hi),                                             \
+	 UT_REQUIRE(__builtin_choose_expr(__builtin_constant_p(n),         \
+					  (n) > 0 && !((n) & ((n)-1)), 1), \
+		    "schema: ALIGNED(): " #n " is no power of two"),       \
+	 !ut_from_to(v, lo, hi, UT_SIGNED(t)) || ((v) & ((t)(n)-1)))
+#define UT_BAD_POWER_OF_TWO(t, v, lo, hi) \
+	(UT_BOUNDS(t, lo, hi), !ut_from_to(v, lo, hi, 0) || ((v) & ((v)-1)))
+#define UT_BAD_ONE_OF(t, v, ...) \
+	UT_ONE_OF_COUNT(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1)(t, v, __VA_ARGS__)
+#define UT_ONE_OF_COUNT(_1, _2, _3, _4, _5, _6, _7, _8, n, ...) UT_NONE_OF_##n
+#define UT_NONE_OF_1(t, v, a) (UT_BOUND(t, a), (v) != (t)(a))
+#define UT_NONE_OF_2(t, v, a, ...) \
+	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_1(t, v, __VA_ARGS__))
+#define UT_NONE_OF_3(t, v, a, ...) \
+	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_2(t, v, __VA_ARGS__))
+#define UT_NONE_OF_4(t, v, a, ...) \
+	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_3(t, v, __VA_ARGS__))
+#define UT_NONE_OF_5(t, v, a, ...) \
+	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_4(t, v, __VA_ARGS__))
+#define UT_NONE_OF_6(t, v, a, ...) \
+	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_5(t, v, __VA_ARGS__))
+#define UT_NONE_OF_7(t, v, a, ...) \
+	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_6(t, v, __VA_ARGS__))
+#define UT_NONE_OF_8(t, v, a, ...) \
+	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_7(t, v, __VA_ARGS__))
+
+#define UT_SIGNED(t) ((t)-1 < (t)1)
+#define UT_SIGNED_VALUE(x)                                           \
+	_Generic((x), signed char : 1, short : 1, int : 1, long : 1, \
+		 long long : 1, default : 0)
+
+/* Sign-extended where they are signed: differences and masks stay right. */
+ut_inline bool ut_below(ut_u64 v, ut_u64 bound, bool is_signed)
+{
+	return is_signed ? (ut_s64)v < (ut_s64)bound : v < bound;
+}
+
+ut_inline bool ut_from_to(ut_u64 v, ut_u64 lo, ut_u64 hi, bool is_signed)
+{
+	if (__builtin_constant_p(lo) && __builtin_constant_p(hi))
+		return v - lo <= hi - lo;
+	return !ut_below(v, lo, is_signed) && !ut_below(hi, v, is_signed);
+}
+
+ut_inline bool ut_in_set(ut_u64 v, ut_u64 set)
+{
+	return v <= 63 && (set >> v & 1);
+}
+
+ut_inline bool ut_nonzero(const void *at, size_t n)
+{
+	switch (n) {
+	case 1:
+		return ut_at_u8(at);
+	case 2:
+		return ut_at_u16(at);
+	case 4:
+		return ut_at_u32(at);
+	case 8:
+		return ut_at_u64(at);
+	}
+	return validate_zero_bytes((const untrusted_u8 *)at, n);
+}
+
+/* Offset and length become 0 on a path that is only speculated. */
+ut_inline bool ut_inside(ut_u64 *off, ut_u64 *len, ut_u64 total, bool narrow)
+{
+	size_t at = (size_t)*off, n = (size_t)*len, left = (size_t)total;
+
+	if (sizeof(size_t) < sizeof(ut_u64))
+		return *off <= total && *len <= total - *off;
+	if (narrow) {
+		if (!ut_clamp_sum(&at, &n, left))
+			return false;
+	} else {
+		if (!ut_clamp_from(&at, &left))
+			return false;
+		if (!ut_clamp_from(&n, &left))
+			return false;
+	}
+	*off = at;
+	*len = n;
+	return true;
+}
+
+/* What a user pointer is made of is only known where there are user pointers. */
+#define ut_user_slice_at(address, len) user_slice_at(ut_mark_u64(address), len)
+#define ut_user_ptr_at(address, make) make(address)
+
+/* Why, in one register: offset, rule and errno. */
+#define UT_WHY(offset, rule, error) \
+	((ut_u32)(offset) | (ut_u32)(rule) << 16 | (ut_u32)(error) << 22)
+
+ut_cold int ut_refuse_field(struct untrusted_error *err,
+			    ut_u32 why UT_NAME_PARAM)
+{
+	const int error = -(int)(why >> 22);
+
+	if (err)
+		*err = (struct untrusted_error){
+			.field = UT_NAME_GIVEN,
+			.offset = why & 0xffff,
+			.rule = (enum untrusted_rule)(why >> 16 & 0x3f),
+			.error = error,
+		};
+	return error;
+}
+
+/* What was refused lies inside something: an offset further on, an element. */
+ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
+			     size_t offset, size_t element)
+{
+	if (err) {
+		err->offset += offset;
+		err->element = element;
+	}
+	return error;
+}
+
+#define UT_MEMBER(name) (((ut_w *)0)->name)
+#define UT_HERE(name) (ut_raw + offsetof(ut_w, name))
+#define UT_REFUSE(name, rule, error)                                      \
+	return ut_refuse_field(ut_err, UT_WHY(offsetof(ut_w, name), rule, \
+					      error) UT_NAMED(#name))
+#define UT_TEST(name, E, S, W, rule, test)                                \
+	if ((1 S W) ? (test) :                                            \
+		      ut_nonzero(UT_HERE(name), sizeof(UT_MEMBER(name)))) \
+		UT_REFUSE(name, (1 S W) ? (rule) : UNTRUSTED_RULE_zero,   \
+			  ut_errno E);
+
+/* The layout: first pass. */
+#define UT_P_LAY(t, name, ...) __typeof__(((ut_w *)0)->name) name;
+#define UT_P_FIRST(t, name, ...)                                \
+	offsetof(struct ut_lay, name) != offsetof(ut_w, name) ? \
+		offsetof(ut_w, name) + 1:
+#define UT_P_NOTHING(...)
+
+#define UT_IN_PLACE(name)                                                    \
+	_Static_assert(ut_first != offsetof(ut_w, name) + 1,                 \
+		       "schema: field '" #name "': what comes before it is " \
+		       "missing, extra, out of order, or unnamed padding");
+#define UT_FITS(name, tname, text, wire)                           \
+	UT_IN_PLACE(name)                                          \
+	_Static_assert(sizeof(UT_MEMBER(name)) == sizeof(wire) &&  \
+			       UT_SIGNED_VALUE(UT_MEMBER(name)) == \
+				       UT_SIGNED_VALUE((wire)0),   \
+		       "schema: field '" #name                     \
+		       "': the struct's member is not "            \
+		       "as wide as '" tname "' with rule '" text   \
+		       "', or not of its sign");
+#define UT_FITS_ARRAY(name, tname, text, wire, n)                     \
+	UT_IN_PLACE(name)                                             \
+	_Static_assert(sizeof(UT_MEMBER(name)) == sizeof(wire) * (n), \
+		       "schema: field '" #name                        \
+		       "': the struct's member is not "               \
+		       "as many '" tname "' as rule '" text "' says");
+#define UT_FITS_WHOLE(name, tname, text, wire)                      \
+	UT_IN_PLACE(name)                                           \
+	_Static_assert(sizeof(UT_MEMBER(name)) % sizeof(wire) == 0, \
+		       "schema: field '" #name                      \
+		       "': the struct's member is not "             \
+		       "made of '" tname "', as rule '" text "' wants");
+#define UT_UNMODIFIED(name, text, ...)                                        \
+	_Static_assert(sizeof(UT_STRING(__VA_ARGS__)) == 1,                   \
+		       "schema: field '" #name "': rule '" text "' takes no " \
+		       "SINCE() and no WHEN()");
+
+/* The judgment: one row, one rule. */
+#define UT_P_CHECK(t, name, ...)                                     \
+	UT_G0(UT_CHECK,                                              \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_CHECK(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
+		 D, W, O, cls, ...)                                            \
+	UT_CHECK_##cls(name, tname, text, wire, native, at, unt, val, sch, E,  \
+		       S, D, W, __VA_ARGS__)
+
+#define UT_CHECK_UT_UNKNOWN(name, tname, text, ...)                         \
+	_Static_assert(0, "schema: field '" #name "': '" text "' is not a " \
+			  "rule");
+
+#define UT_CHECK_UT_VALUE(name, tname, text, wire, native, at, unt, val, sch, \
+			  E, S, D, W, rule, bad, ...)                         \
+	UT_FITS(name, tname, text, wire)                                      \
+	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);              \
+	UT_TEST(name, E, S, W, rule, bad(native, name, ##__VA_ARGS__))
+
+#define UT_CHECK_UT_AS(name, tname, text, wire, native, at, unt, val, sch, E, \
+		       S, D, W, rule, type, bad, ...)                         \
+	UT_CHECK_UT_VALUE(name, tname, text, wire, native, at, unt, val, sch, \
+			  E, S, D, W, rule, bad, ##__VA_ARGS__)
+
+#define UT_CHECK_UT_INDEX(name, tname, text, wire, native, at, unt, val, sch, \
+			  E, S, D, W, rule, n)                                \
+	UT_FITS(name, tname, text, wire)                                      \
+	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);              \
+	UT_TEST(name, E, S, W, rule,                                          \
+		UT_BY_TYPE(index, native)(name, n, UT_SIGNED_VALUE(n), &name))
+
+#define UT_CHECK_UT_SUB(name, tname, text, wire, native, at, unt, val, sch, E, \
+			S, D, W, rule, other, total)                           \
+	UT_FITS(name, tname, text, wire)                                       \
+	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);               \
+	{                                                                      \
+		ut_u64 ut_off = other, ut_len = name;                          \
+		UT_TEST(name, E, S, W, rule,                                   \
+			!ut_inside(&ut_off, &ut_len, total,                    \
+				   sizeof(other) < 8 && sizeof(name) < 8))     \
+		other = (__typeof__(other))ut_off;                             \
+		name = (native)ut_len;                                         \
+	}
+
+#define UT_CHECK_UT_CUSTOM(name, tname, text, wire, native, at, unt, val, sch, \
+			   E, S, D, W, rule, fn)                               \
+	UT_FITS(name, tname, text, wire)                                       \
+	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);               \
+	{                                                                      \
+		const int ut_ret = (1 S W) ? fn(name, ctx) : 0;                \
+		if (ut_ret)                                                    \
+			UT_REFUSE(name, rule, -ut_ret E);                      \
+		UT_TEST(name, E, S, W, rule, 0)                                \
+	}
+
+#define UT_CHECK_UT_EQUAL(name, tname, text, wire, native, at, unt, val, sch, \
+			  E, S, D, W, rule, x)                                \
+	UT_FITS(name, tname, text, wire)                                      \
+	const native name = (native)(x);                                      \
+	UT_TEST(name, E, S, W, rule, at(UT_HERE(name)) != name)               \
+	(void)name;
+
+#define UT_CHECK_UT_ZERO(name, tname, text, wire, native, at, unt, val, sch, \
+			 E, S, D, W, rule)                                   \
+	UT_FITS_WHOLE(name, tname, text, wire)                               \
+	if (ut_nonzero(UT_HERE(name), sizeof(UT_MEMBER(name))))              \
+		UT_REFUSE(name, rule, ut_errno E);
+
+#define UT_CHECK_UT_IGNORE(name, tname, text, wire, native, at, unt, val, sch, \
+			   E, S, D, W, rule, reason)                           \
+	UT_FITS_WHOLE(name, tname, text, wire)                                 \
+	UT_UNMODIFIED(name, text, S W)                                         \
+	_Static_assert(sizeof("" reason "") > 1,                               \
+		       "schema: field '" #name "': IGNORE() wants to know "    \
+		       "why");
+
+#define UT_CHECK_UT_OUTPUT(name, tname, text, wire, native, at, unt, val, sch, \
+			   E, S, D, W, rule)                                   \
+	UT_FITS_WHOLE(name, tname, text, wire)                                 \
+	UT_UNMODIFIED(name, text, S W)
+
+#define UT_CHECK_UT_OPAQUE(name, tname, text, wire, native, at, unt, val, sch, \
+			   E, S, D, W, rule)                                   \
+	UT_FITS(name, tname, text, wire)                                       \
+	UT_TEST(name, E, S, W, rule, 0)
+
+#define UT_CHECK_UT_BYTES(name, tname, text, wire, native, at, unt, val, sch, \
+			  E, S, D, W, rule, n)                                \
+	UT_FITS_ARRAY(name, tname, text, wire, n)                             \
+	UT_TEST(name, E, S, W, rule, 0)
+
+#define UT_CHECK_UT_STRING(name, tname, text, wire, native, at, unt, val, sch, \
+			   E, S, D, W, rule, n, stop, in_class, least)         \
+	UT_FITS_ARRAY(name, tname, text, wire, n)                              \
+	const char *name = UT_HERE(name);                                      \
+	UT_TEST(name, E, S, W, rule,                                           \
+		ut_string((const untrusted_char *)UT_HERE(name), n, least,     \
+			  stop, in_class, &name))
+
+#define UT_CHECK_UT_EACH(name, tname, text, wire, native, at, unt, val, sch, \
+			 E, S, D, W, rule, n, count, inner)                  \
+	UT_FITS_ARRAY(name, tname, text, wire, n)                            \
+	const size_t name = (1 S W) ? (count) : 0;                           \
+	UT_TEST(name, E, S, W, UNTRUSTED_RULE_count, ut_below(n, name, 0))   \
+	for (size_t ut_i = 0; ut_i < name; ut_i++)                           \
+	UT_EACH_CALL(UT_EACH_CHECK, name, wire, native, at, E, UT_UN inner)
+#define UT_EACH_CALL(pass, ...) pass(__VA_ARGS__)
+#define UT_EACH_CHECK(name, wire, native, at, E, cls, rule, bad, ...)        \
+	{                                                                    \
+		const native ut_v = at(UT_HERE(name) + ut_i * sizeof(wire)); \
+		if (bad(native, ut_v, ##__VA_ARGS__))                        \
+			return ut_refuse_within(                             \
+				ut_err,                                      \
+				ut_refuse_field(ut_err,                      \
+						UT_WHY(offsetof(ut_w, name), \
+						       rule, ut_errno E)     \
+							UT_NAMED(#name)),    \
+				ut_i * sizeof(wire), ut_i);                  \
+	}
+
+#define UT_CHECK_UT_NESTED(name, tname, text, wire, native, at, unt, val, sch, \
+			   E, S, D, W, rule)                                   \
+	UT_FITS_ARRAY(name, tname, text, wire, 1)                              \
+	val name = {};                                                         \
+	UT_TEST(name, E, S, W, rule, 0)                                        \
+	if (1 S W) {                                                           \
+		const int ut_ret =                                             \
+			sch(UT_HERE(name), sizeof(wire), ctx, &name, ut_err);  \
+		if (ut_ret)                                                    \
+			return ut_refuse_within(ut_err, ut_ret,                \
+						offsetof(ut_w, name), 0);      \
+	}
+
+#define UT_CHECK_UT_NESTED_EACH(name, tname, text, wire, native, at, unt, val, \
+				sch, E, S, D, W, rule, n, count)               \
+	UT_FITS_ARRAY(name, tname, text, wire, n)                              \
+	UT_UNMODIFIED(name, text, S W)                                         \
+	val name[n] = {};                                                      \
+	if (ut_below(n, count, 0))                                             \
+		UT_REFUSE(name, rule, ut_errno E);                             \
+	for (size_t ut_i = 0; ut_i < (size_t)(count); ut_i++) {                \
+		const size_t ut_o = ut_i * sizeof(wire);                       \
+		const int ut_ret = sch(UT_HERE(name) + ut_o, sizeof(wire),     \
+				       ctx, &name[ut_i], ut_err);              \
+		if (ut_ret)                                                    \
+			return ut_refuse_within(ut_err, ut_ret,                \
+						offsetof(ut_w, name) + ut_o,   \
+						ut_i);                         \
+	}
+
+#define UT_CHECK_UT_UNION(name, tname, text, wire, native, at, unt, val, sch, \
+			  E, S, D, W, rule, kind, cases)                      \
+	UT_IN_PLACE(name)                                                     \
+	UT_UNMODIFIED(name, text, S W)                                        \
+	__typeof__(ut_out->name) name = {};                                   \
+	{                                                                     \
+		const char *const ut_from = UT_HERE(name);                    \
+		const size_t ut_room = sizeof(UT_MEMBER(name));               \
+		void *const ut_into = &name;                                  \
+		int ut_ret = 0;                                               \
+		switch (kind) {                                               \
+			cases(UT_CASE_CHECK) default                          \
+			    : UT_REFUSE(name, rule, ut_errno E);              \
+		}                                                             \
+		if (ut_ret)                                                   \
+			return ut_refuse_within(ut_err, ut_ret,               \
+						offsetof(ut_w, name), 0);     \
+	}
+#define UT_CASE_CHECK(value, t, member)                                       \
+	case value:                                                           \
+		_Static_assert(sizeof(ut_wire_##t) <= ut_room,                \
+			       "schema: case '" #value "': '" #t              \
+			       "' is larger than the union");                 \
+		ut_ret = ut_schema_##t(ut_from, sizeof(ut_wire_##t), ctx,     \
+				       (validated_##t *)ut_into, ut_err);     \
+		if (!ut_ret && ut_nonzero(ut_from + sizeof(ut_wire_##t),      \
+					  ut_room - sizeof(ut_wire_##t)))     \
+			ut_ret = ut_refuse_field(                             \
+				ut_err, UT_WHY(sizeof(ut_wire_##t),           \
+					       UNTRUSTED_RULE_zero, ut_errno) \
+						UT_NAMED(#member));           \
+		break;
+
+#define UT_CHECK_UT_USER(name, tname, text, wire, native, at, unt, val, sch, \
+			 E, S, D, W, ...)                                    \
+	UT_FITS(name, tname, text, wire)                                     \
+	UT_TEST(name, E, S, W, UNTRUSTED_RULE_none, 0)
+
+#define UT_CHECK_UT_BITS(name, tname, text, wire, native, at, unt, val, sch, \
+			 E, S, D, W, rule, bits)                             \
+	UT_FITS(name, tname, text, wire)                                     \
+	UT_UNMODIFIED(name, text, S W)                                       \
+	_Static_assert((0 bits(UT_BIT_WIDTH)) == 8 * sizeof(wire) &&         \
+			       (0 bits(UT_BIT_MASK)) == (native)-1,          \
+		       "schema: field '" #name "': the bits of '" text       \
+		       "' leave some out, or overlap");                      \
+	ut_bits = at(UT_HERE(name));                                         \
+	ut_bits_at = offsetof(ut_w, name);                                   \
+	bits(UT_BIT_CHECK)
+#define UT_BIT_WIDTH(name, shift, width, ...) +(width)
+#define UT_BIT_MASK(name, shift, width, ...) \
+	| ((ut_u64)-1 >> (64 - (width)) << (shift))
+#define UT_BIT_VALUE(shift, width) \
+	((ut_bits >> (shift)) & ((ut_u64)-1 >> (64 - (width))))
+#define UT_BIT_T(width)                                                    \
+	__typeof__(__builtin_choose_expr(                                  \
+		(width) <= 8, (ut_u8)0,                                    \
+		__builtin_choose_expr((width) <= 16, (ut_u16)0,            \
+				      __builtin_choose_expr((width) <= 32, \
+							    (ut_u32)0,     \
+							    (ut_u64)0))))
+#define UT_BIT_CHECK(name, shift, width, ...) \
+	UT_B0(UT_BIT, name, shift, width, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_B0(pass, name, shift, width, text, rule) \
+	UT_B1(pass, name, shift, width, text,       \
+	      UT_B_SECOND(UT_TUPLE rule, (UT_UNKNOWN, 0), ~))
+#define UT_B_SECOND(...) UT_B_SECOND_(__VA_ARGS__)
+#define UT_B_SECOND_(first, second, ...) second
+#define UT_B1(pass, name, shift, width, text, rule) \
+	UT_B_CALL(pass, name, shift, width, text, UT_B_UN rule)
+#define UT_B_UN(...) __VA_ARGS__
+#define UT_B_CALL(pass, ...) pass(__VA_ARGS__)
+#define UT_BIT(name, shift, width, text, cls, ...) \
+	UT_BIT_##cls(name, shift, width, text, __VA_ARGS__)
+#define UT_BIT_REFUSE(name, rule)                                         \
+	return ut_refuse_field(ut_err, UT_WHY(ut_bits_at, rule, ut_errno) \
+					       UT_NAMED(#name))
+#define UT_BIT_UT_UNKNOWN(name, shift, width, text, ...)                   \
+	_Static_assert(0, "schema: bits '" #name "': '" text "' is not a " \
+			  "rule");
+#define UT_BIT_UT_VALUE(name, shift, width, text, rule, bad, ...)   \
+	const UT_BIT_T(width)                                       \
+		name = (UT_BIT_T(width))UT_BIT_VALUE(shift, width); \
+	if (bad(UT_BIT_T(width), name, ##__VA_ARGS__))              \
+		UT_BIT_REFUSE(name, rule);
+#define UT_BIT_UT_AS(name, shift, width, text, rule, type, bad, ...) \
+	UT_BIT_UT_VALUE(name, shift, width, text, rule, bad, ##__VA_ARGS__)
+#define UT_BIT_UT_EQUAL(name, shift, width, text, rule, x) \
+	if (UT_BIT_VALUE(shift, width) != (x))             \
+		UT_BIT_REFUSE(name, rule);
+#define UT_BIT_UT_ZERO(name, shift, width, text, rule) \
+	if (UT_BIT_VALUE(shift, width))                \
+		UT_BIT_REFUSE(name, rule);
+#define UT_BIT_UT_IGNORE(name, shift, width, text, rule, reason)           \
+	_Static_assert(sizeof("" reason "") > 1,                           \
+		       "schema: bits '" #name "': IGNORE() wants to know " \
+		       "why");
+
+#define UT_P_CONDITION(name, condition, sentence, ...)                      \
+	_Static_assert(sizeof("" sentence "") > 1,                          \
+		       "schema: CHECK() of '" #name "' wants to know what " \
+		       "it means");                                         \
+	if (!(condition))                                                   \
+	UT_C0(name, UT_M_##__VA_ARGS__)
+#define UT_C0(name, m) UT_CALL(UT_C1, name, UT_UN m)
+#define UT_C1(name, E, S, D, W, O) \
+	UT_REFUSE(name, UNTRUSTED_RULE_condition, ut_errno E);
+
+/* The result: a member for each field that has a meaning left. */
+#define UT_P_MEMBER(t, name, ...)                                    \
+	UT_G0(UT_KEEP,                                               \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_KEEP(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
+		D, W, O, cls, ...)                                            \
+	UT_KEEP_##cls(name, native, unt, val, __VA_ARGS__)
+#define UT_KEEP_UT_UNKNOWN(name, native, unt, val, ...)
+#define UT_KEEP_UT_VALUE(name, native, unt, val, ...) native name;
+#define UT_KEEP_UT_AS(name, native, unt, val, rule, type, ...) type name;
+#define UT_KEEP_UT_INDEX(name, native, unt, val, ...) native name;
+#define UT_KEEP_UT_SUB(name, native, unt, val, ...) native name;
+#define UT_KEEP_UT_CUSTOM(name, native, unt, val, ...) native name;
+#define UT_KEEP_UT_EQUAL(name, native, unt, val, ...)
+#define UT_KEEP_UT_ZERO(name, native, unt, val, ...)
+#define UT_KEEP_UT_IGNORE(name, native, unt, val, ...)
+#define UT_KEEP_UT_OUTPUT(name, native, unt, val, ...)
+#define UT_KEEP_UT_OPAQUE(name, native, unt, val, ...) unt name;
+#define UT_KEEP_UT_BYTES(name, native, unt, val, rule, n) native name[n];
+#define UT_KEEP_UT_STRING(name, native, unt, val, rule, n, ...) char name[n];
+#define UT_KEEP_UT_EACH(name, native, unt, val, rule, n, ...) native name[n];
+#define UT_KEEP_UT_NESTED(name, native, unt, val, ...) val name;
+#define UT_KEEP_UT_NESTED_EACH(name, native, unt, val, rule, n, ...) \
+	val name[n];
+#define UT_KEEP_UT_USER(name, native, unt, val, rule, type, ...) type name;
+#define UT_KEEP_UT_UNION(name, native, unt, val, rule, kind, cases) \
+	union {                                                     \
+		cases(UT_CASE_MEMBER)                               \
+	} name;
+#define UT_CASE_MEMBER(value, t, member) validated_##t member;
+#define UT_KEEP_UT_BITS(name, native, unt, val, rule, bits) bits(UT_BIT_MEMBER)
+#define UT_BIT_MEMBER(name, shift, width, ...) \
+	UT_B0(UT_BIT_KEEP, name, shift, width, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_BIT_KEEP(name, shift, width, text, cls, ...) \
+	UT_BIT_KEEP_##cls(name, width, __VA_ARGS__)
+#define UT_BIT_KEEP_UT_UNKNOWN(name, width, ...)
+#define UT_BIT_KEEP_UT_VALUE(name, width, ...) UT_BIT_T(width) name;
+#define UT_BIT_KEEP_UT_AS(name, width, rule, type, ...) type name;
+#define UT_BIT_KEEP_UT_EQUAL(name, width, ...)
+#define UT_BIT_KEEP_UT_ZERO(name, width, ...)
+#define UT_BIT_KEEP_UT_IGNORE(name, width, ...)
+
+/* The store: nothing can fail any more. */
+#define UT_P_STORE(t, name, ...)                                     \
+	UT_G0(UT_STORE,                                              \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_STORE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
+		 D, W, O, cls, ...)                                            \
+	UT_STORE_##cls(name, wire, at, W, __VA_ARGS__)
+#define UT_COPY(name, from) \
+	__builtin_memcpy(&ut_out->name, from, sizeof(ut_out->name));
+#define UT_STORE_UT_UNKNOWN(name, wire, at, W, ...)
+#define UT_STORE_UT_VALUE(name, wire, at, W, ...) ut_out->name = name;
+#define UT_STORE_UT_AS(name, wire, at, W, rule, type, ...) \
+	ut_out->name = (type)name;
+#define UT_STORE_UT_INDEX(name, wire, at, W, ...) ut_out->name = name;
+#define UT_STORE_UT_SUB(name, wire, at, W, ...) ut_out->name = name;
+#define UT_STORE_UT_CUSTOM(name, wire, at, W, ...) ut_out->name = name;
+#define UT_STORE_UT_EQUAL(name, wire, at, W, ...)
+#define UT_STORE_UT_ZERO(name, wire, at, W, ...)
+#define UT_STORE_UT_IGNORE(name, wire, at, W, ...)
+#define UT_STORE_UT_OUTPUT(name, wire, at, W, ...)
+#define UT_STORE_UT_OPAQUE(name, wire, at, W, ...) UT_COPY(name, UT_HERE(name))
+#define UT_STORE_UT_BYTES(name, wire, at, W, ...) UT_COPY(name, UT_HERE(name))
+#define UT_STORE_UT_STRING(name, wire, at, W, ...) UT_COPY(name, name)
+#define UT_STORE_UT_EACH(name, wire, at, W, rule, n, ...)                    \
+	for (size_t ut_i = 0; ut_i < (n); ut_i++)                            \
+		ut_out->name[ut_i] = ut_i < name ? at(UT_HERE(name) +        \
+						      ut_i * sizeof(wire)) : \
+						   0;
+#define UT_STORE_UT_NESTED(name, wire, at, W, ...) ut_out->name = name;
+#define UT_STORE_UT_NESTED_EACH(name, wire, at, W, ...) UT_COPY(name, name)
+#define UT_STORE_UT_UNION(name, wire, at, W, ...) ut_out->name = name;
+#define UT_STORE_UT_USER(name, wire, at, W, rule, type, make, ...) \
+	ut_out->name = make(at(UT_HERE(name)), __VA_ARGS__);
+#define UT_STORE_UT_BITS(name, wire, at, W, rule, bits) bits(UT_BIT_STORE)
+#define UT_BIT_STORE(name, shift, width, ...) \
+	UT_B0(UT_BIT_PUT, name, shift, width, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_BIT_PUT(name, shift, width, text, cls, ...) \
+	UT_BIT_PUT_##cls(name, __VA_ARGS__)
+#define UT_BIT_PUT_UT_UNKNOWN(name, ...)
+#define UT_BIT_PUT_UT_VALUE(name, ...) ut_out->name = name;
+#define UT_BIT_PUT_UT_AS(name, rule, type, ...) ut_out->name = (type)name;
+#define UT_BIT_PUT_UT_EQUAL(name, ...)
+#define UT_BIT_PUT_UT_ZERO(name, ...)
+#define UT_BIT_PUT_UT_IGNORE(name, ...)
+
+/* Which members leave: those of rule OUTPUT, and those with OUT. */
+#define UT_P_OUTPUT(t, name, ...)                              \
+	UT_G0(UT_LEAVES, (, , , , , , ), name, , #__VA_ARGS__, \
+	      UT_R_##__VA_ARGS__)
+#define UT_LEAVES(name, tname, text, wire, native, at, unt, val, sch, rd, E, \
+		  S, D, W, O, cls, ...)                                      \
+	UT_LEAVES_IF(name, UT_SECOND(UT_ALWAYS_##cls, O, ~))
+#define UT_ALWAYS_UT_OUTPUT ~, UT_YES
+#define UT_LEAVES_IF(name, out) UT_LEAVES_IF_(name, out)
+#define UT_LEAVES_IF_(name, out) UT_LEAVE_##out(name)
+#define UT_LEAVE_UT_YES(name) char name;
+#define UT_LEAVE_(name)
+
+#define UT_SCHEMA_ERRNO(...) UT_SE(UT_M_##__VA_ARGS__)
+#define UT_SE(m) UT_CALL(UT_SE_, UT_UN m)
+#define UT_SE_(E, S, D, W, O) (EINVAL E)
+
+#define UT_SCHEMA_LAY(wire, list, hole, ...)                                   \
+	typedef wire ut_w;                                                     \
+	struct ut_lay {                                                        \
+		list(UT_P_LAY, UT_P_NOTHING, hole)                             \
+	} __attribute__((__packed__));                                         \
+	enum {                                                                 \
+		ut_first = list(UT_P_FIRST, UT_P_NOTHING, UT_P_NOTHING) 0,     \
+		ut_errno = UT_SCHEMA_ERRNO(__VA_ARGS__)                        \
+	};                                                                     \
+	_Static_assert(ut_first != 0 || sizeof(struct ut_lay) == sizeof(ut_w), \
+		       "schema: bytes at the end of '" #wire                   \
+		       "' are not declared");                                  \
+	_Static_assert(sizeof(ut_w) <= 0xffff,                                 \
+		       "schema: '" #wire "' is larger than 65535 bytes");      \
+	ut_u64 ut_bits = 0;                                                    \
+	size_t ut_bits_at = 0;                                                 \
+	(void)ut_bits, (void)ut_bits_at, (void)ut_known, (void)ctx
+
+#define UT_P_HOLE_LAY(name, n, ...) char name[n];
+#define UT_P_HOLE_CHECK(name, n, ...)                                        \
+	if ((UT_H_##__VA_ARGS__) &&                                          \
+	    ut_nonzero(ut_raw + offsetof(struct ut_lay, name), n))           \
+		return ut_refuse_field(ut_err,                               \
+				       UT_WHY(offsetof(struct ut_lay, name), \
+					      UNTRUSTED_RULE_zero, ut_errno) \
+					       UT_NAMED(#name));
+#define UT_H_ZERO 1
+#define UT_H_IGNORE(reason)                                         \
+	UT_REQUIRE(sizeof("" reason "") > 1,                        \
+		   "schema: IGNORE() of a hole wants to know why"), \
+		0
+
+/**
+ * UNTRUSTED_SCHEMA() - the type, the result and the validator of a struct
+ * @schema: name; makes untrusted_<schema>, validated_<schema>,
+ *	<schema>_validate() and <schema>_validate_known()
+ * @wire: the struct as it is sent, the program's own or one of a uapi header
+ * @list: macro of the rows, see above
+ * @context: word of UNTRUSTED_CONTEXT(), or ``none``; rules see it as ctx, and its
+ *	lock is asserted
+ * @...: ERRNO(e) if every refusal is to be -e; -EINVAL otherwise
+ *
+ * <schema>_validate() takes a private copy and decides everything before it writes
+ * @out; any context. <schema>_validate_known() takes also the bytes of the struct
+ * that the caller knew, the rest of which a fetch has zeroed: members with SINCE()
+ * get their default there. Use at file scope, with a semicolon.
+ */
+#define UNTRUSTED_SCHEMA(schema, wire, list, context, ...)     \
+	typedef struct validated_##schema {                    \
+		list(UT_P_MEMBER, UT_P_NOTHING, UT_P_NOTHING)  \
+	} validated_##schema;                                  \
+	UT_SCHEMA(schema, wire, list, context, ##__VA_ARGS__); \
+	struct ut_tag_schema_##schema
+
+/**
+ * UNTRUSTED_SCHEMA_INTO() - the same, into a struct of the program's own
+ * @schema: as for UNTRUSTED_SCHEMA(); validated_<schema> is @own
+ * @wire: as for UNTRUSTED_SCHEMA()
+ * @list: as for UNTRUSTED_SCHEMA()
+ * @context: as for UNTRUSTED_SCHEMA()
+ * @own: a type with a member for each field that is kept, of the same name, and
+ *	wide enough for every value of the field's type; its other members are
+ *	left alone
+ * @...: as for UNTRUSTED_SCHEMA()
+ */
+#define UNTRUSTED_SCHEMA_INTO(schema, wire, list, context, own, ...)     \
+	typedef own validated_##schema;                                  \
+	UT_SCHEMA(schema, wire, list, context, ##__VA_ARGS__);           \
+	ut_inline void ut_own_##schema(validated_##schema *ut_out)       \
+	{                                                                \
+		list(UT_P_OWN, UT_P_NOTHING, UT_P_NOTHING)(void) ut_out; \
+	}                                                                \
+	struct ut_tag_schema_##schema
+
+#define UT_SCHEMA(schema, wire, list, context, ...)                            \
+	UNTRUSTED_STRUCT(schema, wire);                                        \
+	static __attribute__((__unused__)) int ut_schema_##schema(             \
+		const char *ut_raw, size_t ut_known, ut_context_##context ctx, \
+		validated_##schema *ut_out, struct untrusted_error *ut_err)    \
+	{                                                                      \
+		UT_SCHEMA_LAY(wire, list, UT_P_HOLE_LAY, ##__VA_ARGS__);       \
+		list(UT_P_CHECK, UT_P_CONDITION, UT_P_HOLE_CHECK)              \
+			list(UT_P_STORE, UT_P_NOTHING, UT_P_NOTHING) return 0; \
+	}                                                                      \
+	ut_inline ut_must_check int ut_read_##schema(                          \
+		struct reader *r, ut_context_##context ctx,                    \
+		validated_##schema *out, struct untrusted_error *err)          \
+	{                                                                      \
+		const untrusted_u8 *fixed;                                     \
+		if (!ut_reader_take(r, sizeof(wire), &fixed))                  \
+			return ut_refuse_field(                                \
+				err, UT_WHY(0, UNTRUSTED_RULE_part,            \
+					    UT_SCHEMA_ERRNO(__VA_ARGS__))      \
+					     UT_NAMED(""));                    \
+		return ut_schema_##schema(&untrusted_expose(char, fixed),      \
+					  sizeof(wire), ctx, out, err);        \
+	}                                                                      \
+	ut_inline ut_must_check int schema##_validate_known(                   \
+		const untrusted_##schema *u, size_t known,                     \
+		ut_context_##context ctx, validated_##schema *out,             \
+		struct untrusted_error *err)                                   \
+	{                                                                      \
+		ut_stable_##context(ctx);                                      \
+		return ut_schema_##schema(&untrusted_expose(char, u), known,   \
+					  ctx, out, err);                      \
+	}                                                                      \
+	ut_inline ut_must_check int schema##_validate(                         \
+		const untrusted_##schema *u, ut_context_##context ctx,         \
+		validated_##schema *out, struct untrusted_error *err)          \
+	{                                                                      \
+		return schema##_validate_known(u, sizeof(*u), ctx, out, err);  \
+	}                                                                      \
+	struct ut_tag_schema_body_##schema
+
+/* A struct of the program's own may be wider, not narrower. */
+#define UT_P_OWN(t, name, ...)                                       \
+	UT_G0(UT_OWN,                                                \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_OWN(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
+	       D, W, O, cls, ...)                                            \
+	UT_OWN_(UT_SECOND(UT_OWN_##cls(name, native), (void)0, ~))
+#define UT_OWN_(check) check;
+#define UT_OWN_UT_VALUE(name, native)                                        \
+	~, UT_REQUIRE(sizeof(ut_out->name) >= sizeof(native) &&              \
+			      UT_SIGNED_VALUE(ut_out->name) ==               \
+				      UT_SIGNED_VALUE((native)0),            \
+		      "schema: field '" #name "': the program's own member " \
+		      "does not hold every value of the field's type")
+#define UT_OWN_UT_INDEX(name, native) UT_OWN_UT_VALUE(name, native)
+#define UT_OWN_UT_SUB(name, native) UT_OWN_UT_VALUE(name, native)
+#define UT_OWN_UT_CUSTOM(name, native) UT_OWN_UT_VALUE(name, native)
+
+/* The parts behind the fixed ones. */
+#define UT_T_ONE (UT_ONE, UNTRUSTED_RULE_none)
+#define UT_T_REPEAT(count, max) (UT_REPEAT, UNTRUSTED_RULE_count, count, max)
+#define UT_T_UNTIL_END(min, max) (UT_UNTIL_END, UNTRUSTED_RULE_count, min, max)
+#define UT_T_READ(fn) (UT_READ, UNTRUSTED_RULE_custom, fn)
+#define UT_T_BYTES(n) (UT_RUN, UNTRUSTED_RULE_part, n)
+#define UT_T_REST (UT_REST, UNTRUSTED_RULE_none)
+#define UT_T_TOTAL(n) (UT_TOTAL, UNTRUSTED_RULE_part, n)
+#define UT_T_ITEMS(n, step, unknown, items) \
+	(UT_ITEMS, UNTRUSTED_RULE_item, n, step, UT_OTHER_##unknown, items)
+
+#define UT_P_PART(t, name, ...)                                      \
+	UT_G0(UT_PART,                                               \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_T_##__VA_ARGS__)
+#define UT_PART(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
+		D, W, O, cls, ...)                                            \
+	UT_PART_##cls(name, tname, text, rd, E, W, __VA_ARGS__)
+
+/* Refused behind the fixed part: at ut_off, counted from the message's start. */
+#define UT_REFUSE_PART(name, rule, at, E)                                   \
+	return ut_refuse_within(ut_err,                                     \
+				ut_refuse_field(ut_err,                     \
+						UT_WHY(0, rule, ut_errno E) \
+							UT_NAMED(#name)),   \
+				at, 0)
+#define UT_INTO(name)                        \
+	__typeof__(ut_out->name) *const name \
+		__attribute__((__unused__)) = &ut_out->name;
+
+#define UT_PART_UT_UNKNOWN(name, tname, text, ...)                           \
+	_Static_assert(0,                                                    \
+		       "schema: part '" #name "': '" text "' is not a rule " \
+		       "of a part");
+#define UT_PART_UT_ONE(name, tname, text, rd, E, W, rule)                \
+	UT_INTO(name)                                                    \
+	if (1 W) {                                                       \
+		const size_t ut_start = ut_r->off;                       \
+		const int ut_ret = rd(ut_r, ctx, name, ut_err);          \
+		if (ut_ret)                                              \
+			return ut_refuse_within(ut_err, ut_ret,          \
+						ut_start - ut_front, 0); \
+	}
+#define UT_PART_UT_REPEAT(name, tname, text, rd, E, W, rule, count, max)       \
+	UT_INTO(name)                                                          \
+	if (ut_below(max, count, 0))                                           \
+		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);           \
+	for (name->n = 0; name->n < (count); name->n++) {                      \
+		const size_t ut_start = ut_r->off;                             \
+		const int ut_ret = rd(ut_r, ctx, &name->at[name->n], ut_err);  \
+		if (ut_ret)                                                    \
+			return ut_refuse_within(ut_err, ut_ret,                \
+						ut_start - ut_front, name->n); \
+	}
+#define UT_PART_UT_UNTIL_END(name, tname, text, rd, E, W, rule, min, max)      \
+	UT_INTO(name)                                                          \
+	for (name->n = 0; !reader_done(ut_r); name->n++) {                     \
+		const size_t ut_start = ut_r->off;                             \
+		int ut_ret;                                                    \
+		if (name->n == (max))                                          \
+			UT_REFUSE_PART(name, rule, ut_start - ut_front, E);    \
+		ut_ret = rd(ut_r, ctx, &name->at[name->n], ut_err);            \
+		if (ut_ret)                                                    \
+			return ut_refuse_within(ut_err, ut_ret,                \
+						ut_start - ut_front, name->n); \
+	}                                                                      \
+	if (ut_below(name->n, min, 0))                                         \
+		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
+#define UT_PART_UT_READ(name, tname, text, rd, E, W, rule, fn)             \
+	UT_INTO(name)                                                      \
+	if (1 W) {                                                         \
+		const size_t ut_start = ut_r->off;                         \
+		const int ut_ret = fn(ut_r, ctx, name);                    \
+		if (ut_ret)                                                \
+			return ut_refuse_within(                           \
+				ut_err,                                    \
+				ut_refuse_field(ut_err,                    \
+						UT_WHY(0, rule, -ut_ret E) \
+							UT_NAMED(#name)),  \
+				ut_start - ut_front, 0);                   \
+	}
+#define UT_PART_UT_RUN(name, tname, text, rd, E, W, rule, count) \
+	UT_INTO(name)                                            \
+	if (!reader_bytes(ut_r, count, name))                    \
+		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
+#define UT_PART_UT_REST(name, tname, text, rd, E, W, rule) \
+	UT_INTO(name)                                      \
+	*name = ut_rest(ut_r);
+#define UT_PART_UT_TOTAL(name, tname, text, rd, E, W, rule, count) \
+	if (!reader_total(ut_r, count))                            \
+		UT_REFUSE(name, rule, ut_errno E);
+#define UT_PART_UT_ITEMS(name, tname, text, rd, E, W, rule, count, step,       \
+			 other, items)                                         \
+	UT_INTO(name)                                                          \
+	__builtin_memset(name, 0, sizeof(*name));                              \
+	{                                                                      \
+		const size_t ut_start = ut_r->off - ut_front;                  \
+		struct reader ut_items;                                        \
+		if (!reader_sub(ut_r, count, &ut_items))                       \
+			UT_REFUSE_PART(name, UNTRUSTED_RULE_part, ut_start,    \
+				       E);                                     \
+		while (!reader_done(&ut_items)) {                              \
+			__typeof__(ut_out->name) *const ut_into = name;        \
+			const size_t ut_at = ut_start + ut_items.off;          \
+			struct reader_record ut_item = {};                     \
+			ut_u32 ut_kind = 0;                                    \
+			int ut_ret = step(&ut_items, &ut_kind, &ut_item);      \
+			if (ut_ret < 0)                                        \
+				UT_REFUSE_PART(name, rule, ut_at, E);          \
+			if (ut_ret == 0)                                       \
+				continue;                                      \
+			ut_ret = 0;                                            \
+			switch (ut_kind) {                                     \
+				items(UT_ITEM_CHECK) default                   \
+				    : other(name, ut_at, E)                    \
+			}                                                      \
+			if (ut_ret)                                            \
+				return ut_refuse_within(ut_err, ut_ret, ut_at, \
+							0);                    \
+		}                                                              \
+	}
+#define UT_OTHER_SKIP(name, at, E) break;
+#define UT_OTHER_REFUSE(name, at, E) \
+	UT_REFUSE_PART(name, UNTRUSTED_RULE_item, at, E);
+
+#define UT_ITEM_CHECK(kind, t, member, ...)                        \
+	case kind:                                                 \
+		UT_I0(UT_ITEM, ut_wire_##t, ut_schema_##t, member, \
+		      #__VA_ARGS__, UT_I_##__VA_ARGS__)            \
+		break;
+#define UT_I0(pass, wire, sch, member, text, rule) \
+	UT_I1(pass, wire, sch, member, text,       \
+	      UT_I_SECOND(UT_TUPLE rule, (UT_UNKNOWN, 0), ~))
+#define UT_I_SECOND(...) UT_I_SECOND_(__VA_ARGS__)
+#define UT_I_SECOND_(first, second, ...) second
+#define UT_I1(pass, wire, sch, member, text, rule) \
+	UT_I_CALL(pass, wire, sch, member, text, UT_I_UN rule)
+#define UT_I_UN(...) __VA_ARGS__
+#define UT_I_CALL(pass, ...) pass(__VA_ARGS__)
+#define UT_I_ONCE (UT_ONCE)
+#define UT_I_FLAG (UT_FLAG)
+#define UT_I_RUN(min, max) (UT_RUN, min, max)
+#define UT_I_MANY(max) (UT_MANY, max)
+#define UT_I_MANY_LONGER(max) (UT_LONGER, max)
+#define UT_I_REFUSE (UT_REFUSED)
+#define UT_ITEM(wire, sch, member, text, cls, ...) \
+	UT_ITEM_##cls(wire, sch, member, text, ##__VA_ARGS__)
+#define UT_ITEM_BAD(member, rule)                                            \
+	{                                                                    \
+		ut_ret = ut_refuse_field(ut_err, UT_WHY(0, rule, ut_errno)   \
+							 UT_NAMED(#member)); \
+		break;                                                       \
+	}
+#define UT_ITEM_UT_UNKNOWN(wire, sch, member, text, ...)                     \
+	_Static_assert(0, "schema: item '" #member "': '" text "' is not a " \
+			  "rule of an item");
+#define UT_ITEM_UT_ONCE(wire, sch, member, text)                   \
+	if (ut_item.len != sizeof(wire) || ut_into->seen.member)   \
+		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)           \
+	ut_ret = sch((const char *)ut_item.ptr, sizeof(wire), ctx, \
+		     &ut_into->member, ut_err);                    \
+	ut_into->seen.member = 1;
+#define UT_ITEM_UT_FLAG(wire, sch, member, text)         \
+	if (ut_item.len || ut_into->seen.member)         \
+		UT_ITEM_BAD(member, UNTRUSTED_RULE_item) \
+	ut_into->seen.member = 1;
+#define UT_ITEM_UT_RUN(wire, sch, member, text, min, max)                     \
+	if (ut_item.len % sizeof(wire) ||                                     \
+	    ut_item.len < (min) * sizeof(wire) ||                             \
+	    ut_item.len > (max) * sizeof(wire) || ut_into->seen.member)       \
+		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)                      \
+	ut_into->member.n = ut_item.len / sizeof(wire);                       \
+	for (size_t ut_i = 0; ut_i < ut_into->member.n && !ut_ret; ut_i++)    \
+		ut_ret = sch((const char *)ut_item.ptr + ut_i * sizeof(wire), \
+			     sizeof(wire), ctx, &ut_into->member.at[ut_i],    \
+			     ut_err);                                         \
+	ut_into->seen.member = 1;
+#define UT_ITEM_UT_MANY(wire, sch, member, text, max)                  \
+	if (ut_item.len != sizeof(wire) || ut_into->member.n == (max)) \
+		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)               \
+	ut_ret = sch((const char *)ut_item.ptr, sizeof(wire), ctx,     \
+		     &ut_into->member.at[ut_into->member.n++], ut_err);
+#define UT_ITEM_UT_LONGER(wire, sch, member, text, max)               \
+	if (ut_item.len < sizeof(wire) || ut_into->member.n == (max)) \
+		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)              \
+	ut_ret = sch((const char *)ut_item.ptr, sizeof(wire), ctx,    \
+		     &ut_into->member.at[ut_into->member.n++], ut_err);
+#define UT_ITEM_UT_REFUSED(wire, sch, member, text) \
+	UT_ITEM_BAD(member, UNTRUSTED_RULE_item)
+
+#define UT_P_PART_MEMBER(t, name, ...)                               \
+	UT_G0(UT_HOLD,                                               \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_T_##__VA_ARGS__)
+#define UT_HOLD(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
+		D, W, O, cls, ...)                                            \
+	UT_HOLD_##cls(name, val, __VA_ARGS__)
+#define UT_HOLD_UT_UNKNOWN(name, val, ...)
+#define UT_HOLD_UT_ONE(name, val, ...) val name;
+#define UT_HOLD_UT_REPEAT(name, val, rule, count, max) \
+	struct {                                       \
+		ut_u32 n;                              \
+		val at[max];                           \
+	} name;
+#define UT_HOLD_UT_UNTIL_END(name, val, rule, min, max) \
+	struct {                                        \
+		ut_u32 n;                               \
+		val at[max];                            \
+	} name;
+#define UT_HOLD_UT_READ(name, val, ...) val name;
+#define UT_HOLD_UT_RUN(name, val, ...) untrusted_bytes name;
+#define UT_HOLD_UT_REST(name, val, ...) untrusted_bytes name;
+#define UT_HOLD_UT_TOTAL(name, val, ...)
+#define UT_HOLD_UT_ITEMS(name, val, rule, count, step, other, items) \
+	struct {                                                     \
+		struct {                                             \
+			items(UT_ITEM_SEEN)                          \
+		} seen;                                              \
+		items(UT_ITEM_MEMBER)                                \
+	} name;
+#define UT_ITEM_SEEN(kind, t, member, ...) ut_u8 member : 1;
+#define UT_ITEM_MEMBER(kind, t, member, ...)                       \
+	UT_I0(UT_ITEM_KEEP, , validated_##t, member, #__VA_ARGS__, \
+	      UT_I_##__VA_ARGS__)
+#define UT_ITEM_KEEP(wire, val, member, text, cls, ...) \
+	UT_ITEM_KEEP_##cls(val, member, ##__VA_ARGS__)
+#define UT_ITEM_KEEP_UT_UNKNOWN(val, member, ...)
+#define UT_ITEM_KEEP_UT_ONCE(val, member) val member;
+#define UT_ITEM_KEEP_UT_FLAG(val, member)
+#define UT_ITEM_KEEP_UT_RUN(val, member, min, max) \
+	struct {                                   \
+		ut_u32 n;                          \
+		val at[max];                       \
+	} member;
+#define UT_ITEM_KEEP_UT_MANY(val, member, max) \
+	struct {                               \
+		ut_u32 n;                      \
+		val at[max];                   \
+	} member;
+#define UT_ITEM_KEEP_UT_LONGER(val, member, max) \
+	UT_ITEM_KEEP_UT_MANY(val, member, max)
+#define UT_ITEM_KEEP_UT_REFUSED(val, member)
+
+ut_inline untrusted_bytes ut_rest(struct reader *r)
+{
+	const size_t at = r->off;
+
+	r->off = r->end;
+	return (untrusted_bytes){ r->base + at, r->end - at };
+}
+
+/**
+ * untrusted_options() - a step over options: kind, length of the whole, body
+ * @r: the reader, not done
+ * @what: receives the kind
+ * @body: receives what is behind kind and length
+ *
+ * Kind 0 ends them, and nothing but zero may follow; kind 1 is one byte of
+ * padding. Source: RFC 9293, section 3.2; RFC 791, section 3.1.
+ *
+ * Return: 1 and a record, 0 if there was none to judge, -1 if it is malformed.
+ */
+ut_inline ut_must_check int untrusted_options(struct reader *r, ut_u32 *what,
+					      struct reader_record *body)
+{
+	const size_t at = r->off;
+
+	*what = ut_load_u8(r->base[at]);
+	if (*what == 0)
+		return reader_rest_zero(r) ? 0 : -1;
+	if (*what == 1) {
+		r->off = at + 1;
+		return 0;
+	}
+	if (!reader_record(r, 1, 2, body))
+		return -1;
+	body->ptr += 2;
+	body->len -= 2;
+	return 1;
+}
+
+/**
+ * untrusted_descriptors() - a step over descriptors: length of the whole, kind,
+ *	body
+ * @r: the reader, not done
+ * @what: receives the kind
+ * @body: receives what is behind length and kind
+ *
+ * Source: Universal Serial Bus Specification 2.0, section 9.5.
+ *
+ * Return: 1 and a record, or -1 if it is malformed.
+ */
+ut_inline ut_must_check int untrusted_descriptors(struct reader *r,
+						  ut_u32 *what,
+						  struct reader_record *body)
+{
+	if (!reader_record(r, 0, 2, body))
+		return -1;
+	*what = ut_load_u8(body->ptr[1]);
+	body->ptr += 2;
+	body->len -= 2;
+	return 1;
+}
+
+/* Cold: a variable-length result holds nothing of a message that was refused. */
+ut_cold int ut_refuse_message(int error, void *out, size_t n)
+{
+	__builtin_memset(out, 0, n);
+	return error;
+}
+
+#define UT_MESSAGE_TAKE(name)                                         \
+	if (!ut_reader_take(ut_r, sizeof(ut_w), &ut_fixed))           \
+	return ut_refuse_field(ut_err, UT_WHY(0, UNTRUSTED_RULE_part, \
+					      ut_errno) UT_NAMED(""))
+
+/**
+ * UNTRUSTED_MESSAGE() - a struct and what follows it, over a reader
+ * @schema: name; makes validated_<schema> and <schema>_validate()
+ * @wire: the struct that begins the message, packed, for it may lie anywhere
+ * @list: macro of the rows: FIELD and CHECK as above, and PART
+ * @context: as for UNTRUSTED_SCHEMA()
+ * @...: as for UNTRUSTED_SCHEMA()
+ *
+ *	int <schema>_validate(untrusted_bytes bytes, <context> ctx,
+ *			      validated_<schema> *out,
+ *			      struct untrusted_error *err);
+ *
+ * The fields are judged first; then the parts and conditions, in the order they
+ * stand. Nothing may be left over. On failure @out is cleared; on success the
+ * elements of an array past its n are what they were. A part is
+ * PART(tag, name, rule), and WHEN() may follow:
+ *
+ * ==================================  ========================================
+ * ONE                                 the schema that is the tag
+ * REPEAT(count, max)                  count of them, at most max: name.n,
+ *                                     name.at[]
+ * UNTIL_END(min, max)                 as many as there are, min to max
+ * BYTES(n)                            the next n bytes, untrusted_bytes
+ * REST                                all that is left
+ * TOTAL(n)                            the message is n bytes, from its start:
+ *                                     what is behind belongs to nobody. The
+ *                                     name is the field that said so
+ * ITEMS(n, step, other, items)        n bytes of records of kind and length:
+ *                                     ITEM(kind, schema, member, how) rows;
+ *                                     another kind is SKIP or REFUSE
+ * READ(fn)                            int fn(struct reader *, ctx,
+ *                                     validated_<tag> *): 0 or a negative errno
+ * ==================================  ========================================
+ *
+ * How often an item comes: ONCE, FLAG (once, and empty), RUN(min, max) (once, that
+ * many elements), MANY(max) (again and again, in order), MANY_LONGER(max) (the
+ * same, and each may be longer than the schema), REFUSE. What came once sets
+ * seen.<member>. A step takes one record: untrusted_options() for those of TCP and
+ * IP, untrusted_descriptors() for those of USB.
+ */
+#define UNTRUSTED_MESSAGE(schema, wire, list, context, ...)                  \
+	typedef wire ut_wire_##schema;                                       \
+	typedef struct validated_##schema {                                  \
+		list(UT_P_MEMBER, UT_P_NOTHING, UT_P_PART_MEMBER)            \
+	} validated_##schema;                                                \
+	static __attribute__((__unused__)) int ut_read_##schema(             \
+		struct reader *ut_r, ut_context_##context ctx,               \
+		validated_##schema *ut_out, struct untrusted_error *ut_err)  \
+	{                                                                    \
+		const size_t ut_known = sizeof(wire);                        \
+		const size_t ut_front = ut_r->off;                           \
+		const untrusted_u8 *ut_fixed;                                \
+		const char *ut_raw;                                          \
+		UT_SCHEMA_LAY(wire, list, UT_P_NOTHING, ##__VA_ARGS__);      \
+		UT_MESSAGE_TAKE(schema);                                     \
+		ut_raw = &untrusted_expose(char, ut_fixed);                  \
+		(void)ut_front, (void)ut_raw;                                \
+		list(UT_P_CHECK, UT_P_NOTHING, UT_P_NOTHING)                 \
+			list(UT_P_STORE, UT_P_NOTHING, UT_P_NOTHING)         \
+				list(UT_P_NOTHING, UT_P_CONDITION,           \
+				     UT_P_PART) return 0;                    \
+	}                                                                    \
+	ut_inline ut_must_check int schema##_validate(                       \
+		untrusted_bytes bytes, ut_context_##context ctx,             \
+		validated_##schema *out, struct untrusted_error *err)        \
+	{                                                                    \
+		struct reader r = { bytes.ptr, 0, 0 };                       \
+		int ret;                                                     \
+		ut_stable_##context(ctx);                                    \
+		r.end = bytes.len > READER_MAX ? READER_MAX :                \
+						 (ut_u32)bytes.len;          \
+		ret = ut_read_##schema(&r, ctx, out, err);                   \
+		if (!ret && !reader_done(&r))                                \
+			ret = ut_refuse_within(                              \
+				err,                                         \
+				ut_refuse_field(                             \
+					err,                                 \
+					UT_WHY(0, UNTRUSTED_RULE_part,       \
+					       UT_SCHEMA_ERRNO(__VA_ARGS__)) \
+						UT_NAMED("")),               \
+				r.off, 0);                                   \
+		if (ret)                                                     \
+			return ut_refuse_message(ret, out, sizeof(*out));    \
+		return 0;                                                    \
+	}                                                                    \
+	struct ut_tag_schema_##schema
+
+#endif /* UNTRUSTED_SCHEMA_H */
