@@ -9,16 +9,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dns_query.h"
-#include "ext4.h"
-#include "gpt.h"
-#include "ioctl40.h"
+#include "reports.h"
 #include "streams.h"
-#include "tcp.h"
 
 #define MESSAGES 4096
 #define SUPERBLOCKS 256
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+/* A report is made if and only if something was refused, or the answer is none. */
+static int reported(int err, const struct hand_error *error)
+{
+	return error->error == err && !error->rule == !err ? err : 1;
+}
+
+/* The reporting validators under the type of the others. */
+#define FIXED_REPORTS(format, context)                                      \
+	static int reports_##format(const struct hand_##format##_wire *raw, \
+				    const struct context *ctx,              \
+				    struct hand_##format *out)              \
+	{                                                                   \
+		struct hand_error error = {};                               \
+		int err = hand_##format##_reports(raw, ctx, out, &error);   \
+                                                                            \
+		return reported(err, &error);                               \
+	}
+
+#define PACKET_REPORTS(format)                                          \
+	static int reports_##format(const uint8_t *p, size_t len,       \
+				    struct hand_##format *out)          \
+	{                                                               \
+		struct hand_error error = {};                           \
+		int err = hand_##format##_reports(p, len, out, &error); \
+                                                                        \
+		return reported(err, &error);                           \
+	}
+
+FIXED_REPORTS(ioctl40, hand_dev)
+PACKET_REPORTS(tcp)
+PACKET_REPORTS(dns_query)
+FIXED_REPORTS(gpt, hand_disk)
+FIXED_REPORTS(ext4, hand_disk)
 
 /*
  * Every validator of each format. The first one's answers are what the others
@@ -26,29 +56,27 @@
  */
 static hand_ioctl40_fn *const ioctl40_fns[] = {
 	hand_ioctl40_locals, hand_ioctl40_reread,   hand_ioctl40_nospec,
-	hand_ioctl40_gather, hand_ioctl40_unlikely,
+	hand_ioctl40_gather, hand_ioctl40_unlikely, reports_ioctl40,
 };
 
 static hand_tcp_fn *const tcp_fns[] = {
 	hand_tcp_pointer, hand_tcp_index, hand_tcp_cursor,
-	hand_tcp_end,	  hand_tcp_apart,
+	hand_tcp_end,	  hand_tcp_apart, reports_tcp,
 };
 
 static hand_dns_query_fn *const dns_query_fns[] = {
-	hand_dns_query_pointer,
-	hand_dns_query_index,
-	hand_dns_query_label,
-	hand_dns_query_byte,
+	hand_dns_query_pointer, hand_dns_query_index, hand_dns_query_label,
+	hand_dns_query_byte,	reports_dns_query,
 };
 
 static hand_gpt_fn *const gpt_fns[] = {
 	hand_gpt_reread, hand_gpt_locals,   hand_gpt_gather,
-	hand_gpt_libc,	 hand_gpt_unlikely,
+	hand_gpt_libc,	 hand_gpt_unlikely, reports_gpt,
 };
 
 static hand_ext4_fn *const ext4_fns[] = {
 	hand_ext4_reread, hand_ext4_locals,   hand_ext4_apart,
-	hand_ext4_gather, hand_ext4_unlikely,
+	hand_ext4_gather, hand_ext4_unlikely, reports_ext4,
 };
 
 static int failed;
