@@ -210,11 +210,25 @@ static void repeat_option(struct packet *packet)
 		       packet->bytes + HAND_TCP_HEADER_MIN, size);
 }
 
+/* A window scale or a number of SACK bytes about its bound. */
+static void edge_option(struct packet *packet)
+{
+	if (random_below(2)) {
+		make_tcp_syn(packet);
+		packet->bytes[39] = HAND_TCP_WSCALE_MAX - 1 + random_below(3);
+	} else {
+		make_tcp_padded(packet);
+		packet->bytes[21] += 8 - 8 * random_below(6);
+	}
+}
+
 void mutate_tcp(struct packet *packet)
 {
 	make_tcp(packet);
 	if (!random_below(8))
 		repeat_option(packet);
+	if (!random_below(16))
+		edge_option(packet);
 	mutate_bytes(packet, random_below(2) ? 60 : 22);
 	mutate_length(packet);
 }
@@ -430,12 +444,17 @@ static void seal_ext4(struct hand_ext4_wire *wire)
 	wire->checksum = htole32(bench_crc32c(~0u, wire, sealed));
 }
 
-/* Blocks, groups and inodes that fit each other and stream_disk. */
-static void put_geometry(struct hand_ext4_wire *wire, bool wide)
+/*
+ * Blocks, groups and inodes that fit each other and stream_disk. At the edge a
+ * group has as many blocks as it may, or one unit more.
+ */
+static void put_geometry(struct hand_ext4_wire *wire, bool wide, bool edge)
 {
 	const uint32_t log_block = random_below(7);
 	const uint32_t first = log_block == 0;
-	const uint64_t per_group = 8 * (1 + random_below(1024 << log_block));
+	const uint64_t units = 1024ull << log_block;
+	const uint64_t per_group =
+		8 * (edge ? units + random_below(2) : 1 + random_below(units));
 	const uint32_t inodes_per_group = 8 * (1 + random_below(8192));
 	const uint64_t groups = 1 + random_below(wide ? 30000 : 8000);
 	const uint64_t blocks =
@@ -476,7 +495,7 @@ void make_ext4(struct hand_ext4_wire *wire)
 		wire->checksum_type = HAND_EXT4_CHECKSUM_CRC32C;
 	}
 	wire->log_groups_per_flex &= HAND_EXT4_LOG_GROUPS_PER_FLEX_MAX;
-	put_geometry(wire, wide);
+	put_geometry(wire, wide, false);
 	seal_ext4(wire);
 }
 
@@ -504,6 +523,11 @@ void mutate_ext4(struct hand_ext4_wire *wire, struct hand_disk *disk)
 	*disk = stream_disk;
 	if (!random_below(64))
 		wrap_inodes(wire, disk);
+	else if (!random_below(64))
+		put_geometry(wire,
+			     le32toh(wire->feature_incompat) &
+				     HAND_EXT4_INCOMPAT_64BIT,
+			     true);
 	mutate_words(wire, random_below(4) ? 104 : sizeof(*wire));
 	if (!random_below(8))
 		mutate_word((uint8_t *)&wire->blocks_count_hi, 4);
