@@ -12,7 +12,7 @@ enum ioctl40_mode { IOCTL40_MODE_LAST = HAND_IOCTL40_MODE_MAX };
 #define IOCTL40(FIELD, ...)                                       \
 	FIELD(u32, slot, INDEX(ctx->nslots))                      \
 	FIELD(u32, flags, FLAGS(HAND_IOCTL40_FLAGS))              \
-	FIELD(u64, offset, ANY)                                   \
+	FIELD(u64, offset, CLAMPED)                                   \
 	FIELD(u32, len, SUB(offset, ctx->bytes))                  \
 	FIELD(u16, mode, ENUM(enum ioctl40_mode, IOCTL40_MODE_LAST)) \
 	FIELD(u8, sync, BOOL)                                     \

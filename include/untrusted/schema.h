@@ -36,7 +36,7 @@
  * A row is FIELD(tag, member, rule, modifiers...). The tag says how wide the
  * member is, of what sign and in which byte order; the name of another schema is a
  * tag too. A rule may use ctx, the members of earlier rows by their names, and
- * constants. Rules for a value:
+ * constants; for a checksum, untrusted_self(). Rules for a value:
  *
  * =====================  =====================================================
  * ANY                    every value is good
@@ -47,8 +47,9 @@
  * ENUM_SET(type, set)    value v if bit v of the set; of that enum
  * ONE_OF(a, b, ...)      one of 1 to 8 values
  * INDEX(n)               less than n; masked
- * SUB(other, total)      other, an earlier field, + this at most total; masked,
- *                        both. Offset and length in either order
+ * SUB(other, total)      other, an earlier field of rule CLAMPED, + this at most
+ *                        total; masked, both. Offset and length in either order
+ * CLAMPED                every value is good until a later SUB() clamps it
  * ALIGNED(n, lo, hi)     a multiple of n, a power of two, from lo to hi
  * POWER_OF_TWO(lo, hi)   one, from lo to hi
  * CUSTOM(fn)             int fn(value, ctx): 0 or a negative errno
@@ -75,7 +76,8 @@
  * STRING(n, class, least)    as validate_string(); in a char[n]
  * EACH(n, rule)              every element by a rule for a value
  * COUNTED(n, count, rule)    the first count of them, the others are ignored
- *                            and become 0
+ *                            and become 0; judged last, so that the field that
+ *                            counts may stand behind it
  * NESTED                     by the schema that is the tag; same context or none
  * NESTED_EACH(n)             every element by the schema
  * NESTED_COUNTED(n, count)   the first count of them
@@ -169,12 +171,13 @@
 	(UT_VALUE, UNTRUSTED_RULE_aligned, UT_BAD_ALIGNED, n, lo, hi)
 #define UT_R_POWER_OF_TWO(lo, hi) \
 	(UT_VALUE, UNTRUSTED_RULE_power_of_two, UT_BAD_POWER_OF_TWO, lo, hi)
-#define UT_R_BOOL (UT_AS, UNTRUSTED_RULE_bool, bool, UT_BAD_BOOL)
+#define UT_R_BOOL (UT_BOOL, UNTRUSTED_RULE_bool, UT_BAD_BOOL)
 #define UT_R_ENUM(type, last) \
 	(UT_AS, UNTRUSTED_RULE_enum, type, UT_BAD_ENUM, last)
 #define UT_R_ENUM_SET(type, set) \
 	(UT_AS, UNTRUSTED_RULE_enum, type, UT_BAD_ENUM_SET, set)
 #define UT_R_INDEX(n) (UT_INDEX, UNTRUSTED_RULE_index, n)
+#define UT_R_CLAMPED (UT_CLAMPED, UNTRUSTED_RULE_none)
 #define UT_R_SUB(other, total) (UT_SUB, UNTRUSTED_RULE_sub, other, total)
 #define UT_R_CUSTOM(fn) (UT_CUSTOM, UNTRUSTED_RULE_custom, fn)
 #define UT_R_EQUAL(x) (UT_EQUAL, UNTRUSTED_RULE_equal, x)
@@ -186,10 +189,9 @@
 #define UT_R_STRING(n, cls, least)                                    \
 	(UT_STRING, UNTRUSTED_RULE_string, n, UT_STOP(ut_stop_##cls), \
 	 ut_class_##cls, least)
-#define UT_R_EACH(n, ...) \
-	(UT_EACH, UNTRUSTED_RULE_each, n, n, UT_R_##__VA_ARGS__)
+#define UT_R_EACH(n, ...) (UT_EACH, UNTRUSTED_RULE_each, n, UT_R_##__VA_ARGS__)
 #define UT_R_COUNTED(n, count, ...) \
-	(UT_EACH, UNTRUSTED_RULE_each, n, count, UT_R_##__VA_ARGS__)
+	(UT_COUNTED, UNTRUSTED_RULE_count, n, count, UT_R_##__VA_ARGS__)
 #define UT_R_NESTED (UT_NESTED, UNTRUSTED_RULE_none)
 #define UT_R_NESTED_EACH(n) (UT_NESTED_EACH, UNTRUSTED_RULE_count, n, n)
 #define UT_R_NESTED_COUNTED(n, count) \
@@ -232,8 +234,17 @@
 					  (n) > 0 && !((n) & ((n)-1)), 1), \
 		    "schema: ALIGNED(): " #n " is no power of two"),       \
 	 !ut_from_to(v, lo, hi, UT_SIGNED(t)) || ((v) & ((t)(n)-1)))
-#define UT_BAD_POWER_OF_TWO(t, v, lo, hi) \
-	(UT_BOUNDS(t, lo, hi), !ut_from_to(v, lo, hi, 0) || ((v) & ((v)-1)))
+#define UT_BAD_POWER_OF_TWO(t, v, lo, hi)                                    \
+	(UT_BOUNDS(t, lo, hi),                                               \
+	 UT_REQUIRE(__builtin_choose_expr(__builtin_constant_p((lo) | (hi)), \
+					  (lo) > 0 && (hi) > 0 &&            \
+						  !((lo) & ((lo)-1)) &&      \
+						  !((hi) & ((hi)-1)),        \
+					  1),                                \
+		    "schema: POWER_OF_TWO(): " #lo " or " #hi                \
+		    " is no power of two"),                                  \
+	 ut_unlikely((v) & ((v)-1)) ||                                       \
+		 ut_unlikely(!((v) & (2 * (ut_u64)(hi) - (lo)))))
 #define UT_BAD_ONE_OF(t, v, ...) \
 	UT_ONE_OF_COUNT(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1)(t, v, __VA_ARGS__)
 #define UT_ONE_OF_COUNT(_1, _2, _3, _4, _5, _6, _7, _8, n, ...) UT_NONE_OF_##n
@@ -412,13 +423,16 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_VALUE(name, tname, text, wire, native, at, unt, val, sch, \
 			  E, S, D, W, rule, bad, ...)                         \
 	UT_FITS(name, tname, text, wire)                                      \
-	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);              \
-	UT_TEST(name, E, S, W, rule, bad(native, name, ##__VA_ARGS__))
+	const native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);        \
+	UT_TEST(name, E, S, W, rule, bad(native, name, ##__VA_ARGS__))        \
+	(void)name;
 
 #define UT_CHECK_UT_AS(name, tname, text, wire, native, at, unt, val, sch, E, \
 		       S, D, W, rule, type, bad, ...)                         \
 	UT_CHECK_UT_VALUE(name, tname, text, wire, native, at, unt, val, sch, \
 			  E, S, D, W, rule, bad, ##__VA_ARGS__)
+
+#define UT_CHECK_UT_BOOL(...) UT_CHECK_UT_VALUE(__VA_ARGS__)
 
 #define UT_CHECK_UT_INDEX(name, tname, text, wire, native, at, unt, val, sch, \
 			  E, S, D, W, rule, n)                                \
@@ -440,10 +454,16 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		name = (native)ut_len;                                         \
 	}
 
+#define UT_CHECK_UT_CLAMPED(name, tname, text, wire, native, at, unt, val, \
+			    sch, E, S, D, W, rule)                         \
+	UT_FITS(name, tname, text, wire)                                   \
+	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);           \
+	UT_TEST(name, E, S, W, rule, 0)
+
 #define UT_CHECK_UT_CUSTOM(name, tname, text, wire, native, at, unt, val, sch, \
 			   E, S, D, W, rule, fn)                               \
 	UT_FITS(name, tname, text, wire)                                       \
-	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);               \
+	const native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);         \
 	{                                                                      \
 		const int ut_ret = (1 S W) ? fn(name, ctx) : 0;                \
 		if (ut_ret)                                                    \
@@ -496,25 +516,41 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 			  stop, in_class, &name))
 
 #define UT_CHECK_UT_EACH(name, tname, text, wire, native, at, unt, val, sch, \
-			 E, S, D, W, rule, n, count, inner)                  \
+			 E, S, D, W, rule, n, inner)                         \
 	UT_FITS_ARRAY(name, tname, text, wire, n)                            \
-	const size_t name = (1 S W) ? (count) : 0;                           \
-	UT_TEST(name, E, S, W, UNTRUSTED_RULE_count, ut_below(n, name, 0))   \
-	for (size_t ut_i = 0; ut_i < name; ut_i++)                           \
-	UT_EACH_CALL(UT_EACH_CHECK, name, wire, native, at, E, UT_UN inner)
-#define UT_EACH_CALL(pass, ...) pass(__VA_ARGS__)
-#define UT_EACH_CHECK(name, wire, native, at, E, cls, rule, bad, ...)        \
-	{                                                                    \
-		const native ut_v = at(UT_HERE(name) + ut_i * sizeof(wire)); \
-		if (bad(native, ut_v, ##__VA_ARGS__))                        \
-			return ut_refuse_within(                             \
-				ut_err,                                      \
-				ut_refuse_field(ut_err,                      \
-						UT_WHY(offsetof(ut_w, name), \
-						       rule, ut_errno E)     \
-							UT_NAMED(#name)),    \
-				ut_i * sizeof(wire), ut_i);                  \
+	native name[n];                                                      \
+	UT_TEST(name, E, S, W, rule, 0)                                      \
+	UT_JUDGE_EACH(name, wire, native, at, E, (1 S W) ? (n) : 0, n, inner)
+
+#define UT_CHECK_UT_COUNTED(name, tname, text, wire, native, at, unt, val, \
+			    sch, E, S, D, W, rule, n, count, inner)        \
+	UT_FITS_ARRAY(name, tname, text, wire, n)                          \
+	UT_UNMODIFIED(name, text, S W)
+
+#define UT_JUDGE_EACH(name, wire, native, at, E, count, n, inner)              \
+	for (size_t ut_i = 0; ut_i < (n); ut_i++) {                            \
+		name[ut_i] = 0;                                                \
+		if (ut_i < (count)) {                                          \
+			native ut_v = at(UT_HERE(name) + ut_i * sizeof(wire)); \
+			UT_EACH_CALL(UT_EACH_CHECK, name, wire, native, E,     \
+				     UT_UN inner)                              \
+			name[ut_i] = ut_v;                                     \
+		}                                                              \
 	}
+#define UT_EACH_CALL(pass, ...) pass(__VA_ARGS__)
+#define UT_EACH_CHECK(name, wire, native, E, cls, rule, ...)                 \
+	if (UT_EACH_##cls(native, __VA_ARGS__))                              \
+		return ut_refuse_within(                                     \
+			ut_err,                                              \
+			ut_refuse_field(ut_err,                              \
+					UT_WHY(offsetof(ut_w, name), rule,   \
+					       ut_errno E) UT_NAMED(#name)), \
+			ut_i * sizeof(wire), ut_i);
+#define UT_EACH_UT_VALUE(native, bad, ...) bad(native, ut_v, ##__VA_ARGS__)
+#define UT_EACH_UT_BOOL(native, bad) bad(native, ut_v)
+#define UT_EACH_UT_AS(native, type, bad, ...) bad(native, ut_v, ##__VA_ARGS__)
+#define UT_EACH_UT_INDEX(native, n) \
+	UT_BY_TYPE(index, native)(ut_v, n, UT_SIGNED_VALUE(n), &ut_v)
 
 #define UT_CHECK_UT_NESTED(name, tname, text, wire, native, at, unt, val, sch, \
 			   E, S, D, W, rule)                                   \
@@ -553,7 +589,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	__typeof__(ut_out->name) name = {};                                   \
 	{                                                                     \
 		const char *const ut_from = UT_HERE(name);                    \
-		const size_t ut_room = sizeof(UT_MEMBER(name));               \
+		enum { ut_room = sizeof(UT_MEMBER(name)) };                   \
 		void *const ut_into = &name;                                  \
 		int ut_ret = 0;                                               \
 		switch (kind) {                                               \
@@ -565,7 +601,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 						offsetof(ut_w, name), 0);     \
 	}
 #define UT_CASE_CHECK(value, t, member)                                       \
-	case value:                                                           \
+	case value: {                                                         \
 		_Static_assert(sizeof(ut_wire_##t) <= ut_room,                \
 			       "schema: case '" #value "': '" #t              \
 			       "' is larger than the union");                 \
@@ -577,12 +613,14 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 				ut_err, UT_WHY(sizeof(ut_wire_##t),           \
 					       UNTRUSTED_RULE_zero, ut_errno) \
 						UT_NAMED(#member));           \
-		break;
+	} break;
 
 #define UT_CHECK_UT_USER(name, tname, text, wire, native, at, unt, val, sch, \
 			 E, S, D, W, ...)                                    \
 	UT_FITS(name, tname, text, wire)                                     \
-	UT_TEST(name, E, S, W, UNTRUSTED_RULE_none, 0)
+	const native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);       \
+	UT_TEST(name, E, S, W, UNTRUSTED_RULE_none, 0)                       \
+	(void)name;
 
 #define UT_CHECK_UT_BITS(name, tname, text, wire, native, at, unt, val, sch, \
 			 E, S, D, W, rule, bits)                             \
@@ -631,6 +669,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		name = (UT_BIT_T(width))UT_BIT_VALUE(shift, width); \
 	if (bad(UT_BIT_T(width), name, ##__VA_ARGS__))              \
 		UT_BIT_REFUSE(name, rule);
+#define UT_BIT_UT_BOOL(...) UT_BIT_UT_VALUE(__VA_ARGS__)
 #define UT_BIT_UT_AS(name, shift, width, text, rule, type, bad, ...) \
 	UT_BIT_UT_VALUE(name, shift, width, text, rule, bad, ##__VA_ARGS__)
 #define UT_BIT_UT_EQUAL(name, shift, width, text, rule, x) \
@@ -665,8 +704,10 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	UT_KEEP_##cls(name, native, unt, val, __VA_ARGS__)
 #define UT_KEEP_UT_UNKNOWN(name, native, unt, val, ...)
 #define UT_KEEP_UT_VALUE(name, native, unt, val, ...) native name;
+#define UT_KEEP_UT_BOOL(name, native, unt, val, ...) bool name;
 #define UT_KEEP_UT_AS(name, native, unt, val, rule, type, ...) type name;
 #define UT_KEEP_UT_INDEX(name, native, unt, val, ...) native name;
+#define UT_KEEP_UT_CLAMPED(name, native, unt, val, ...) native name;
 #define UT_KEEP_UT_SUB(name, native, unt, val, ...) native name;
 #define UT_KEEP_UT_CUSTOM(name, native, unt, val, ...) native name;
 #define UT_KEEP_UT_EQUAL(name, native, unt, val, ...)
@@ -676,6 +717,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_KEEP_UT_OPAQUE(name, native, unt, val, ...) unt name;
 #define UT_KEEP_UT_BYTES(name, native, unt, val, rule, n) native name[n];
 #define UT_KEEP_UT_STRING(name, native, unt, val, rule, n, ...) char name[n];
+#define UT_KEEP_UT_COUNTED(name, native, unt, val, rule, n, ...) native name[n];
 #define UT_KEEP_UT_EACH(name, native, unt, val, rule, n, ...) native name[n];
 #define UT_KEEP_UT_NESTED(name, native, unt, val, ...) val name;
 #define UT_KEEP_UT_NESTED_EACH(name, native, unt, val, rule, n, ...) \
@@ -693,10 +735,39 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	UT_BIT_KEEP_##cls(name, width, __VA_ARGS__)
 #define UT_BIT_KEEP_UT_UNKNOWN(name, width, ...)
 #define UT_BIT_KEEP_UT_VALUE(name, width, ...) UT_BIT_T(width) name;
+#define UT_BIT_KEEP_UT_BOOL(name, width, ...) bool name;
 #define UT_BIT_KEEP_UT_AS(name, width, rule, type, ...) type name;
 #define UT_BIT_KEEP_UT_EQUAL(name, width, ...)
 #define UT_BIT_KEEP_UT_ZERO(name, width, ...)
 #define UT_BIT_KEEP_UT_IGNORE(name, width, ...)
+
+/*
+ * What is stored is read again, all of it before the first store: fewer registers
+ * live through the checks, and neighbours are moved together. An array whose
+ * count may stand behind it is judged here too.
+ */
+#define UT_P_AGAIN(t, name, ...)                                     \
+	UT_G0(UT_LOAD,                                               \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_LOAD(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
+		D, W, O, cls, ...)                                            \
+	UT_LOAD_(UT_SECOND(UT_LOAD_##cls(name, wire, native, at, E, S, D,     \
+					 __VA_ARGS__),                        \
+			   (), ~))
+#define UT_LOAD_(load) UT_LOAD_IN load
+#define UT_LOAD_IN(...) __VA_ARGS__
+#define UT_LOAD_UT_VALUE(name, wire, native, at, E, S, D, ...)         \
+	~, (const native ut_again_##name = (1 S) ? at(UT_HERE(name)) : \
+						   (native)(0 D);)
+#define UT_LOAD_UT_AS(...) UT_LOAD_UT_VALUE(__VA_ARGS__)
+#define UT_LOAD_UT_BOOL(...) UT_LOAD_UT_VALUE(__VA_ARGS__)
+#define UT_LOAD_UT_COUNTED(name, wire, native, at, E, S, D, rule, n, count, \
+			   inner)                                           \
+	~, (native name[n];                                                 \
+	    if (ut_below(n, count, 0)) UT_REFUSE(name, rule, ut_errno E);   \
+	    UT_JUDGE_EACH(name, wire, native, at, E, count, n, inner))
 
 /* The store: nothing can fail any more. */
 #define UT_P_STORE(t, name, ...)                                     \
@@ -706,40 +777,56 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
 #define UT_STORE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		 D, W, O, cls, ...)                                            \
-	UT_STORE_##cls(name, wire, at, W, __VA_ARGS__)
+	UT_STORE_##cls(name, wire, native, at, S, D, __VA_ARGS__)
 #define UT_COPY(name, from) \
 	__builtin_memcpy(&ut_out->name, from, sizeof(ut_out->name));
-#define UT_STORE_UT_UNKNOWN(name, wire, at, W, ...)
-#define UT_STORE_UT_VALUE(name, wire, at, W, ...) ut_out->name = name;
-#define UT_STORE_UT_AS(name, wire, at, W, rule, type, ...) \
-	ut_out->name = (type)name;
-#define UT_STORE_UT_INDEX(name, wire, at, W, ...) ut_out->name = name;
-#define UT_STORE_UT_SUB(name, wire, at, W, ...) ut_out->name = name;
-#define UT_STORE_UT_CUSTOM(name, wire, at, W, ...) ut_out->name = name;
-#define UT_STORE_UT_EQUAL(name, wire, at, W, ...)
-#define UT_STORE_UT_ZERO(name, wire, at, W, ...)
-#define UT_STORE_UT_IGNORE(name, wire, at, W, ...)
-#define UT_STORE_UT_OUTPUT(name, wire, at, W, ...)
-#define UT_STORE_UT_OPAQUE(name, wire, at, W, ...) UT_COPY(name, UT_HERE(name))
-#define UT_STORE_UT_BYTES(name, wire, at, W, ...) UT_COPY(name, UT_HERE(name))
-#define UT_STORE_UT_STRING(name, wire, at, W, ...) UT_COPY(name, name)
-#define UT_STORE_UT_EACH(name, wire, at, W, rule, n, ...)                    \
-	for (size_t ut_i = 0; ut_i < (n); ut_i++)                            \
-		ut_out->name[ut_i] = ut_i < name ? at(UT_HERE(name) +        \
-						      ut_i * sizeof(wire)) : \
-						   0;
-#define UT_STORE_UT_NESTED(name, wire, at, W, ...) ut_out->name = name;
-#define UT_STORE_UT_NESTED_EACH(name, wire, at, W, ...) UT_COPY(name, name)
-#define UT_STORE_UT_UNION(name, wire, at, W, ...) ut_out->name = name;
-#define UT_STORE_UT_USER(name, wire, at, W, rule, type, make, ...) \
+#define UT_STORE_UT_UNKNOWN(name, wire, native, at, S, D, ...)
+#define UT_STORE_UT_VALUE(name, wire, native, at, S, D, ...) \
+	ut_out->name = ut_again_##name;
+#define UT_STORE_UT_BOOL(name, wire, native, at, S, D, ...)           \
+	if (sizeof(ut_out->name) == 1 && sizeof(native) == 1)         \
+		__builtin_memcpy(&ut_out->name, &ut_again_##name, 1); \
+	else                                                          \
+		ut_out->name = ut_again_##name & 1;
+#define UT_STORE_UT_AS(name, wire, native, at, S, D, rule, type, ...) \
+	ut_out->name = (type)ut_again_##name;
+#define UT_STORE_UT_INDEX(name, wire, native, at, S, D, ...) \
+	ut_out->name = name;
+#define UT_STORE_UT_CLAMPED(name, wire, native, at, S, D, ...) \
+	ut_out->name = name;
+#define UT_STORE_UT_SUB(name, wire, native, at, S, D, ...) ut_out->name = name;
+#define UT_STORE_UT_CUSTOM(name, wire, native, at, S, D, ...) \
+	ut_out->name = name;
+#define UT_STORE_UT_EQUAL(name, wire, native, at, S, D, ...)
+#define UT_STORE_UT_ZERO(name, wire, native, at, S, D, ...)
+#define UT_STORE_UT_IGNORE(name, wire, native, at, S, D, ...)
+#define UT_STORE_UT_OUTPUT(name, wire, native, at, S, D, ...)
+#define UT_STORE_UT_OPAQUE(name, wire, native, at, S, D, ...) \
+	UT_COPY(name, UT_HERE(name))
+#define UT_STORE_UT_BYTES(name, wire, native, at, S, D, ...) \
+	UT_COPY(name, UT_HERE(name))
+#define UT_STORE_UT_STRING(name, wire, native, at, S, D, ...) \
+	UT_COPY(name, name)
+#define UT_STORE_UT_EACH(name, wire, native, at, S, D, ...) UT_COPY(name, name)
+#define UT_STORE_UT_COUNTED(name, wire, native, at, S, D, ...) \
+	UT_COPY(name, name)
+#define UT_STORE_UT_NESTED(name, wire, native, at, S, D, ...) \
+	ut_out->name = name;
+#define UT_STORE_UT_NESTED_EACH(name, wire, native, at, S, D, ...) \
+	UT_COPY(name, name)
+#define UT_STORE_UT_UNION(name, wire, native, at, S, D, ...) \
+	ut_out->name = name;
+#define UT_STORE_UT_USER(name, wire, native, at, S, D, rule, type, make, ...) \
 	ut_out->name = make(at(UT_HERE(name)), __VA_ARGS__);
-#define UT_STORE_UT_BITS(name, wire, at, W, rule, bits) bits(UT_BIT_STORE)
+#define UT_STORE_UT_BITS(name, wire, native, at, S, D, rule, bits) \
+	bits(UT_BIT_STORE)
 #define UT_BIT_STORE(name, shift, width, ...) \
 	UT_B0(UT_BIT_PUT, name, shift, width, #__VA_ARGS__, UT_R_##__VA_ARGS__)
 #define UT_BIT_PUT(name, shift, width, text, cls, ...) \
 	UT_BIT_PUT_##cls(name, __VA_ARGS__)
 #define UT_BIT_PUT_UT_UNKNOWN(name, ...)
 #define UT_BIT_PUT_UT_VALUE(name, ...) ut_out->name = name;
+#define UT_BIT_PUT_UT_BOOL(name, ...) ut_out->name = name & 1;
 #define UT_BIT_PUT_UT_AS(name, rule, type, ...) ut_out->name = (type)name;
 #define UT_BIT_PUT_UT_EQUAL(name, ...)
 #define UT_BIT_PUT_UT_ZERO(name, ...)
@@ -778,7 +865,8 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		       "schema: '" #wire "' is larger than 65535 bytes");      \
 	ut_u64 ut_bits = 0;                                                    \
 	size_t ut_bits_at = 0;                                                 \
-	(void)ut_bits, (void)ut_bits_at, (void)ut_known, (void)ctx
+	(void)ut_bits, (void)ut_bits_at, (void)ut_known, (void)ut_size,        \
+		(void)ctx, (void)ut_out, (void)ut_err
 
 #define UT_P_HOLE_LAY(name, n, ...) char name[n];
 #define UT_P_HOLE_CHECK(name, n, ...)                                        \
@@ -793,6 +881,17 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	UT_REQUIRE(sizeof("" reason "") > 1,                        \
 		   "schema: IGNORE() of a hole wants to know why"), \
 		0
+
+/**
+ * untrusted_self() - the message under judgment, for a rule of its schema
+ *
+ * What a checksum covers: in a rule of UNTRUSTED_SCHEMA() the struct, in one of
+ * UNTRUSTED_MESSAGE() the struct and all that follows it.
+ *
+ * Return: untrusted_bytes from the start of the struct.
+ */
+#define untrusted_self() \
+	((untrusted_bytes){ (const untrusted_u8 *)ut_raw, ut_size })
 
 /**
  * UNTRUSTED_SCHEMA() - the type, the result and the validator of a struct
@@ -840,10 +939,14 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	UNTRUSTED_STRUCT(schema, wire);                                        \
 	static __attribute__((__unused__)) int ut_schema_##schema(             \
 		const char *ut_raw, size_t ut_known, ut_context_##context ctx, \
-		validated_##schema *ut_out, struct untrusted_error *ut_err)    \
+		validated_##schema *__restrict__ ut_out,                       \
+		struct untrusted_error *ut_err)                                \
 	{                                                                      \
+		const size_t ut_size = sizeof(wire);                           \
 		UT_SCHEMA_LAY(wire, list, UT_P_HOLE_LAY, ##__VA_ARGS__);       \
 		list(UT_P_CHECK, UT_P_CONDITION, UT_P_HOLE_CHECK)              \
+			ut_hide(ut_raw);                                       \
+		list(UT_P_AGAIN, UT_P_NOTHING, UT_P_NOTHING)                   \
 			list(UT_P_STORE, UT_P_NOTHING, UT_P_NOTHING) return 0; \
 	}                                                                      \
 	ut_inline ut_must_check int ut_read_##schema(                          \
@@ -893,6 +996,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		      "schema: field '" #name "': the program's own member " \
 		      "does not hold every value of the field's type")
 #define UT_OWN_UT_INDEX(name, native) UT_OWN_UT_VALUE(name, native)
+#define UT_OWN_UT_CLAMPED(name, native) UT_OWN_UT_VALUE(name, native)
 #define UT_OWN_UT_SUB(name, native) UT_OWN_UT_VALUE(name, native)
 #define UT_OWN_UT_CUSTOM(name, native) UT_OWN_UT_VALUE(name, native)
 
@@ -904,8 +1008,9 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_T_BYTES(n) (UT_RUN, UNTRUSTED_RULE_part, n)
 #define UT_T_REST (UT_REST, UNTRUSTED_RULE_none)
 #define UT_T_TOTAL(n) (UT_TOTAL, UNTRUSTED_RULE_part, n)
-#define UT_T_ITEMS(n, step, unknown, items) \
-	(UT_ITEMS, UNTRUSTED_RULE_item, n, step, UT_OTHER_##unknown, items)
+#define UT_T_ITEMS(n) (UT_ITEMS, UNTRUSTED_RULE_part, n)
+#define UT_T_HOLDS(condition, sentence) \
+	(UT_HOLDS, UNTRUSTED_RULE_condition, condition, sentence)
 
 #define UT_P_PART(t, name, ...)                                      \
 	UT_G0(UT_PART,                                               \
@@ -914,7 +1019,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	      name, #t, #__VA_ARGS__, UT_T_##__VA_ARGS__)
 #define UT_PART(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		D, W, O, cls, ...)                                            \
-	UT_PART_##cls(name, tname, text, rd, E, W, __VA_ARGS__)
+	UT_PART_##cls(name, tname, text, rd, sch, E, W, __VA_ARGS__)
 
 /* Refused behind the fixed part: at ut_off, counted from the message's start. */
 #define UT_REFUSE_PART(name, rule, at, E)                                   \
@@ -931,7 +1036,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	_Static_assert(0,                                                    \
 		       "schema: part '" #name "': '" text "' is not a rule " \
 		       "of a part");
-#define UT_PART_UT_ONE(name, tname, text, rd, E, W, rule)                \
+#define UT_PART_UT_ONE(name, tname, text, rd, sch, E, W, rule)           \
 	UT_INTO(name)                                                    \
 	if (1 W) {                                                       \
 		const size_t ut_start = ut_r->off;                       \
@@ -940,7 +1045,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 			return ut_refuse_within(ut_err, ut_ret,          \
 						ut_start - ut_front, 0); \
 	}
-#define UT_PART_UT_REPEAT(name, tname, text, rd, E, W, rule, count, max)       \
+#define UT_PART_UT_REPEAT(name, tname, text, rd, sch, E, W, rule, count, max)  \
 	UT_INTO(name)                                                          \
 	if (ut_below(max, count, 0))                                           \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);           \
@@ -951,7 +1056,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 			return ut_refuse_within(ut_err, ut_ret,                \
 						ut_start - ut_front, name->n); \
 	}
-#define UT_PART_UT_UNTIL_END(name, tname, text, rd, E, W, rule, min, max)      \
+#define UT_PART_UT_UNTIL_END(name, tname, text, rd, sch, E, W, rule, min, max) \
 	UT_INTO(name)                                                          \
 	for (name->n = 0; !reader_done(ut_r); name->n++) {                     \
 		const size_t ut_start = ut_r->off;                             \
@@ -965,7 +1070,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	}                                                                      \
 	if (ut_below(name->n, min, 0))                                         \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
-#define UT_PART_UT_READ(name, tname, text, rd, E, W, rule, fn)             \
+#define UT_PART_UT_READ(name, tname, text, rd, sch, E, W, rule, fn)        \
 	UT_INTO(name)                                                      \
 	if (1 W) {                                                         \
 		const size_t ut_start = ut_r->off;                         \
@@ -978,49 +1083,42 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 							UT_NAMED(#name)),  \
 				ut_start - ut_front, 0);                   \
 	}
-#define UT_PART_UT_RUN(name, tname, text, rd, E, W, rule, count) \
-	UT_INTO(name)                                            \
-	if (!reader_bytes(ut_r, count, name))                    \
+#define UT_PART_UT_RUN(name, tname, text, rd, sch, E, W, rule, count) \
+	UT_INTO(name)                                                 \
+	if (!reader_bytes(ut_r, count, name))                         \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
-#define UT_PART_UT_REST(name, tname, text, rd, E, W, rule) \
-	UT_INTO(name)                                      \
+#define UT_PART_UT_REST(name, tname, text, rd, sch, E, W, rule) \
+	UT_INTO(name)                                           \
 	*name = ut_rest(ut_r);
-#define UT_PART_UT_TOTAL(name, tname, text, rd, E, W, rule, count) \
-	if (!reader_total(ut_r, count))                            \
+#define UT_PART_UT_TOTAL(name, tname, text, rd, sch, E, W, rule, count) \
+	if (!reader_total(ut_r, count))                                 \
 		UT_REFUSE(name, rule, ut_errno E);
-#define UT_PART_UT_ITEMS(name, tname, text, rd, E, W, rule, count, step,       \
-			 other, items)                                         \
-	UT_INTO(name)                                                          \
-	__builtin_memset(name, 0, sizeof(*name));                              \
-	{                                                                      \
-		const size_t ut_start = ut_r->off - ut_front;                  \
-		struct reader ut_items;                                        \
-		if (!reader_sub(ut_r, count, &ut_items))                       \
-			UT_REFUSE_PART(name, UNTRUSTED_RULE_part, ut_start,    \
-				       E);                                     \
-		while (!reader_done(&ut_items)) {                              \
-			__typeof__(ut_out->name) *const ut_into = name;        \
-			const size_t ut_at = ut_start + ut_items.off;          \
-			struct reader_record ut_item = {};                     \
-			ut_u32 ut_kind = 0;                                    \
-			int ut_ret = step(&ut_items, &ut_kind, &ut_item);      \
-			if (ut_ret < 0)                                        \
-				UT_REFUSE_PART(name, rule, ut_at, E);          \
-			if (ut_ret == 0)                                       \
-				continue;                                      \
-			ut_ret = 0;                                            \
-			switch (ut_kind) {                                     \
-				items(UT_ITEM_CHECK) default                   \
-				    : other(name, ut_at, E)                    \
-			}                                                      \
-			if (ut_ret)                                            \
-				return ut_refuse_within(ut_err, ut_ret, ut_at, \
-							0);                    \
-		}                                                              \
+#define UT_PART_UT_ITEMS(name, tname, text, rd, sch, E, W, rule, count) \
+	UT_INTO(name)                                                   \
+	__builtin_memset(name, 0, sizeof(*name));                       \
+	{                                                               \
+		const size_t ut_start = ut_r->off - ut_front;           \
+		const ut_u32 ut_n = count;                              \
+		const untrusted_u8 *ut_at;                              \
+		if (!ut_reader_take(ut_r, ut_n, &ut_at))                \
+			UT_REFUSE_PART(name, rule, ut_start, E);        \
+		if (ut_n) {                                             \
+			const int ut_ret =                              \
+				sch(ut_at, ut_n, ctx, name, ut_err);    \
+			if (ut_ret)                                     \
+				return ut_refuse_within(ut_err, ut_ret, \
+							ut_start, 0);   \
+		}                                                       \
 	}
-#define UT_OTHER_SKIP(name, at, E) break;
-#define UT_OTHER_REFUSE(name, at, E) \
-	UT_REFUSE_PART(name, UNTRUSTED_RULE_item, at, E);
+#define UT_PART_UT_HOLDS(name, tname, text, rd, sch, E, W, rule, condition, \
+			 sentence)                                          \
+	_Static_assert(sizeof("" sentence "") > 1,                          \
+		       "schema: HOLDS() of '" #name "' wants to know what " \
+		       "it means");                                         \
+	if (!(condition))                                                   \
+		UT_REFUSE(name, rule, ut_errno E);
+#define UT_OTHER_SKIP break;
+#define UT_OTHER_REFUSE return ut_refuse_items(ut_err, ut_errno, ut_at);
 
 #define UT_ITEM_CHECK(kind, t, member, ...)                        \
 	case kind:                                                 \
@@ -1058,11 +1156,11 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)           \
 	ut_ret = sch((const char *)ut_item.ptr, sizeof(wire), ctx, \
 		     &ut_into->member, ut_err);                    \
-	ut_into->seen.member = 1;
+	ut_into->seen.member = true;
 #define UT_ITEM_UT_FLAG(wire, sch, member, text)         \
 	if (ut_item.len || ut_into->seen.member)         \
 		UT_ITEM_BAD(member, UNTRUSTED_RULE_item) \
-	ut_into->seen.member = 1;
+	ut_into->seen.member = true;
 #define UT_ITEM_UT_RUN(wire, sch, member, text, min, max)                     \
 	if (ut_item.len % sizeof(wire) ||                                     \
 	    ut_item.len < (min) * sizeof(wire) ||                             \
@@ -1073,7 +1171,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		ut_ret = sch((const char *)ut_item.ptr + ut_i * sizeof(wire), \
 			     sizeof(wire), ctx, &ut_into->member.at[ut_i],    \
 			     ut_err);                                         \
-	ut_into->seen.member = 1;
+	ut_into->seen.member = true;
 #define UT_ITEM_UT_MANY(wire, sch, member, text, max)                  \
 	if (ut_item.len != sizeof(wire) || ut_into->member.n == (max)) \
 		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)               \
@@ -1111,14 +1209,9 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_HOLD_UT_RUN(name, val, ...) untrusted_bytes name;
 #define UT_HOLD_UT_REST(name, val, ...) untrusted_bytes name;
 #define UT_HOLD_UT_TOTAL(name, val, ...)
-#define UT_HOLD_UT_ITEMS(name, val, rule, count, step, other, items) \
-	struct {                                                     \
-		struct {                                             \
-			items(UT_ITEM_SEEN)                          \
-		} seen;                                              \
-		items(UT_ITEM_MEMBER)                                \
-	} name;
-#define UT_ITEM_SEEN(kind, t, member, ...) ut_u8 member : 1;
+#define UT_HOLD_UT_ITEMS(name, val, ...) val name;
+#define UT_HOLD_UT_HOLDS(name, val, ...)
+#define UT_ITEM_SEEN(kind, t, member, ...) bool member;
 #define UT_ITEM_MEMBER(kind, t, member, ...)                       \
 	UT_I0(UT_ITEM_KEEP, , validated_##t, member, #__VA_ARGS__, \
 	      UT_I_##__VA_ARGS__)
@@ -1202,6 +1295,69 @@ ut_inline ut_must_check int untrusted_descriptors(struct reader *r,
 	return 1;
 }
 
+ut_cold int ut_refuse_items(struct untrusted_error *err, int error, size_t at)
+{
+	return ut_refuse_within(
+		err,
+		ut_refuse_field(err, UT_WHY(0, UNTRUSTED_RULE_item, error)
+					     UT_NAMED("")),
+		at, 0);
+}
+
+/**
+ * UNTRUSTED_ITEMS() - records of kind and length
+ * @schema: name; makes validated_<schema>, and the tag for a PART() of rule ITEMS
+ * @list: macro of ITEM(kind, schema, member, how) rows
+ * @step: function that takes one record: untrusted_options() for those of TCP and
+ *	IP, untrusted_descriptors() for those of USB, or the program's own
+ * @unknown: SKIP or REFUSE, for a kind without a row
+ * @context: as for UNTRUSTED_SCHEMA()
+ * @...: as for UNTRUSTED_SCHEMA()
+ *
+ * How often an item comes: ONCE, FLAG (once, and empty; the schema is not used),
+ * RUN(min, max) (once, that many elements), MANY(max) (again and again, in order),
+ * MANY_LONGER(max) (the same, and each may be longer than the schema), REFUSE.
+ * What came once sets seen.<member>; the others have an n and at[].
+ */
+#define UNTRUSTED_ITEMS(schema, list, step, unknown, context, ...)             \
+	typedef struct validated_##schema {                                    \
+		struct {                                                       \
+			list(UT_ITEM_SEEN)                                     \
+		} seen;                                                        \
+		list(UT_ITEM_MEMBER)                                           \
+	} validated_##schema;                                                  \
+	ut_outline int ut_schema_##schema(                                     \
+		const untrusted_u8 *ut_from, ut_u32 ut_n,                      \
+		ut_context_##context ctx,                                      \
+		validated_##schema *__restrict__ ut_into,                      \
+		struct untrusted_error *ut_err)                                \
+	{                                                                      \
+		enum { ut_errno = UT_SCHEMA_ERRNO(__VA_ARGS__) };              \
+		struct reader ut_items = { ut_from, 0, ut_n };                 \
+		(void)ctx;                                                     \
+		while (!reader_done(&ut_items)) {                              \
+			const size_t ut_at = ut_items.off;                     \
+			struct reader_record ut_item = {};                     \
+			ut_u32 ut_kind = 0;                                    \
+			int ut_ret = step(&ut_items, &ut_kind, &ut_item);      \
+			if (ut_ret < 0)                                        \
+				return ut_refuse_items(ut_err, ut_errno,       \
+						       ut_at);                 \
+			if (ut_ret == 0)                                       \
+				continue;                                      \
+			ut_ret = 0;                                            \
+			switch (ut_kind) {                                     \
+				list(UT_ITEM_CHECK) default                    \
+				    : UT_OTHER_##unknown                       \
+			}                                                      \
+			if (ut_ret)                                            \
+				return ut_refuse_within(ut_err, ut_ret, ut_at, \
+							0);                    \
+		}                                                              \
+		return 0;                                                      \
+	}                                                                      \
+	struct ut_tag_schema_##schema
+
 /* Cold: a variable-length result holds nothing of a message that was refused. */
 ut_cold int ut_refuse_message(int error, void *out, size_t n)
 {
@@ -1226,7 +1382,7 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
  *			      validated_<schema> *out,
  *			      struct untrusted_error *err);
  *
- * The fields are judged first; then the parts and conditions, in the order they
+ * The fields and conditions are judged first, then the parts in the order they
  * stand. Nothing may be left over. On failure @out is cleared; on success the
  * elements of an array past its n are what they were. A part is
  * PART(tag, name, rule), and WHEN() may follow:
@@ -1241,18 +1397,13 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
  * TOTAL(n)                            the message is n bytes, from its start:
  *                                     what is behind belongs to nobody. The
  *                                     name is the field that said so
- * ITEMS(n, step, other, items)        n bytes of records of kind and length:
- *                                     ITEM(kind, schema, member, how) rows;
- *                                     another kind is SKIP or REFUSE
+ * ITEMS(n)                            n bytes of records, UNTRUSTED_ITEMS()
+ * HOLDS(condition, "what it means")   a condition over what was read so far; the
+ *                                     name is the field it blames
  * READ(fn)                            int fn(struct reader *, ctx,
  *                                     validated_<tag> *): 0 or a negative errno
  * ==================================  ========================================
  *
- * How often an item comes: ONCE, FLAG (once, and empty), RUN(min, max) (once, that
- * many elements), MANY(max) (again and again, in order), MANY_LONGER(max) (the
- * same, and each may be longer than the schema), REFUSE. What came once sets
- * seen.<member>. A step takes one record: untrusted_options() for those of TCP and
- * IP, untrusted_descriptors() for those of USB.
  */
 #define UNTRUSTED_MESSAGE(schema, wire, list, context, ...)                  \
 	typedef wire ut_wire_##schema;                                       \
@@ -1261,17 +1412,21 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
 	} validated_##schema;                                                \
 	static __attribute__((__unused__)) int ut_read_##schema(             \
 		struct reader *ut_r, ut_context_##context ctx,               \
-		validated_##schema *ut_out, struct untrusted_error *ut_err)  \
+		validated_##schema *__restrict__ ut_out,                     \
+		struct untrusted_error *ut_err)                              \
 	{                                                                    \
 		const size_t ut_known = sizeof(wire);                        \
 		const size_t ut_front = ut_r->off;                           \
+		const size_t ut_size = ut_r->end - ut_front;                 \
 		const untrusted_u8 *ut_fixed;                                \
 		const char *ut_raw;                                          \
 		UT_SCHEMA_LAY(wire, list, UT_P_NOTHING, ##__VA_ARGS__);      \
 		UT_MESSAGE_TAKE(schema);                                     \
 		ut_raw = &untrusted_expose(char, ut_fixed);                  \
 		(void)ut_front, (void)ut_raw;                                \
-		list(UT_P_CHECK, UT_P_NOTHING, UT_P_NOTHING)                 \
+		list(UT_P_CHECK, UT_P_CONDITION, UT_P_NOTHING)               \
+			ut_hide(ut_raw);                                     \
+		list(UT_P_AGAIN, UT_P_NOTHING, UT_P_NOTHING)                 \
 			list(UT_P_STORE, UT_P_NOTHING, UT_P_NOTHING)         \
 				list(UT_P_NOTHING, UT_P_CONDITION,           \
 				     UT_P_PART) return 0;                    \
@@ -1280,11 +1435,17 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
 		untrusted_bytes bytes, ut_context_##context ctx,             \
 		validated_##schema *out, struct untrusted_error *err)        \
 	{                                                                    \
-		struct reader r = { bytes.ptr, 0, 0 };                       \
+		struct reader r = { bytes.ptr, 0, (ut_u32)bytes.len };       \
 		int ret;                                                     \
 		ut_stable_##context(ctx);                                    \
-		r.end = bytes.len > READER_MAX ? READER_MAX :                \
-						 (ut_u32)bytes.len;          \
+		if (bytes.len - sizeof(wire) > READER_MAX - sizeof(wire))    \
+			return ut_refuse_message(                            \
+				ut_refuse_field(                             \
+					err,                                 \
+					UT_WHY(0, UNTRUSTED_RULE_part,       \
+					       UT_SCHEMA_ERRNO(__VA_ARGS__)) \
+						UT_NAMED("")),               \
+				out, sizeof(*out));                          \
 		ret = ut_read_##schema(&r, ctx, out, err);                   \
 		if (!ret && !reader_done(&r))                                \
 			ret = ut_refuse_within(                              \

@@ -1,0 +1,2 @@
+#include "ioctl40.h"
+hand_ioctl40_fn schema_ioctl40;
