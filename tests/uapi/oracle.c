@@ -115,7 +115,7 @@ static int copy_growing(void *object, size_t known, const void *raw,
 }
 
 /* drivers/i2c/i2c-dev.c: i2cdev_ioctl() */
-int oracle_i2c_rdwr(const void *raw, size_t size, const struct oracle_ctx *ctx,
+int oracle_i2c_rdwr(const void *raw, size_t size, const struct uapi_ctx *ctx,
 		    struct oracle_verdict *v)
 {
 	struct i2c_rdwr_ioctl_data r;
@@ -138,7 +138,7 @@ int oracle_i2c_rdwr(const void *raw, size_t size, const struct oracle_ctx *ctx,
  * stricter: addresses as wide as the flags say; a message of received length has
  * room for the longest, whatever its first byte asks for
  */
-int oracle_i2c_msg(const void *raw, size_t size, const struct oracle_ctx *ctx,
+int oracle_i2c_msg(const void *raw, size_t size, const struct uapi_ctx *ctx,
 		   struct oracle_verdict *v)
 {
 	struct i2c_msg m;
@@ -178,7 +178,7 @@ static uint32_t spi_word_bytes(uint8_t bits)
  * cs_change is 0 or 1
  */
 int oracle_spi_ioc_transfer(const void *raw, size_t size,
-			    const struct oracle_ctx *ctx,
+			    const struct uapi_ctx *ctx,
 			    struct oracle_verdict *v)
 {
 	struct spi_ioc_transfer t;
@@ -216,7 +216,7 @@ int oracle_spi_ioc_transfer(const void *raw, size_t size,
  * What argsz says to be behind the struct is not read.
  */
 int oracle_vfio_dma_map(const void *raw, size_t size,
-			const struct oracle_ctx *ctx, struct oracle_verdict *v)
+			const struct uapi_ctx *ctx, struct oracle_verdict *v)
 {
 	struct vfio_iommu_type1_dma_map m;
 
@@ -252,7 +252,7 @@ int oracle_vfio_dma_map(const void *raw, size_t size,
  * fs/ioctl.c: ioctl_fiemap(), fiemap_prep()
  * The extents behind the struct are written, never read.
  */
-int oracle_fiemap(const void *raw, size_t size, const struct oracle_ctx *ctx,
+int oracle_fiemap(const void *raw, size_t size, const struct uapi_ctx *ctx,
 		  struct oracle_verdict *v)
 {
 	struct fiemap f;
@@ -364,7 +364,7 @@ static void put_gpio_attr(struct oracle_verdict *v,
  * simpler: flags of single lines are not judged against each other
  */
 int oracle_gpio_v2_line_request(const void *raw, size_t size,
-				const struct oracle_ctx *ctx,
+				const struct uapi_ctx *ctx,
 				struct oracle_verdict *v)
 {
 	struct gpio_v2_line_request r;
@@ -425,7 +425,7 @@ static int judge_kvm_msi(const struct kvm_irq_routing_msi *m, size_t base,
 }
 
 static int judge_kvm_hv_sint(const struct kvm_irq_routing_hv_sint *s,
-			     size_t base, const struct oracle_ctx *ctx,
+			     size_t base, const struct uapi_ctx *ctx,
 			     struct oracle_verdict *v)
 {
 	if (s->vcpu >= ctx->kvm_vcpus)
@@ -436,7 +436,7 @@ static int judge_kvm_hv_sint(const struct kvm_irq_routing_hv_sint *s,
 }
 
 static int judge_kvm_xen(const struct kvm_irq_routing_xen_evtchn *x,
-			 size_t base, const struct oracle_ctx *ctx,
+			 size_t base, const struct uapi_ctx *ctx,
 			 struct oracle_verdict *v)
 {
 	if (x->port >= KVM_XEN_PORTS)
@@ -449,7 +449,7 @@ static int judge_kvm_xen(const struct kvm_irq_routing_xen_evtchn *x,
 }
 
 static int judge_kvm_target(const struct kvm_irq_routing_entry *e, size_t base,
-			    const struct oracle_ctx *ctx,
+			    const struct uapi_ctx *ctx,
 			    struct oracle_verdict *v)
 {
 	size_t at = base + offsetof(__typeof__(*e), u);
@@ -482,8 +482,7 @@ static int judge_kvm_target(const struct kvm_irq_routing_entry *e, size_t base,
 }
 
 static int judge_kvm_entry(const struct kvm_irq_routing_entry *e, size_t base,
-			   const struct oracle_ctx *ctx,
-			   struct oracle_verdict *v)
+			   const struct uapi_ctx *ctx, struct oracle_verdict *v)
 {
 	uint32_t flags = e->type == KVM_IRQ_ROUTING_MSI ? KVM_MSI_VALID_DEVID :
 							  0;
@@ -532,8 +531,7 @@ static void put_kvm_entry(struct oracle_verdict *v,
  * simpler: no two entries are compared
  */
 int oracle_kvm_irq_routing(const void *raw, size_t size,
-			   const struct oracle_ctx *ctx,
-			   struct oracle_verdict *v)
+			   const struct uapi_ctx *ctx, struct oracle_verdict *v)
 {
 	const size_t tail = offsetof(struct kvm_irq_routing, entries);
 	struct kvm_irq_routing r;
@@ -547,12 +545,12 @@ int oracle_kvm_irq_routing(const void *raw, size_t size,
 		return REFUSE(v, -EINVAL, r, nr);
 	if (r.flags)
 		return REFUSE(v, -EINVAL, r, flags);
-	if (r.nr > (size - tail) / sizeof(e))
-		return refuse(v, -EINVAL, tail);
 	PUT(v, r.nr);
 	for (uint32_t i = 0; i < r.nr; i++) {
 		size_t at = tail + i * sizeof(e);
 
+		if (size - at < sizeof(e))
+			return refuse(v, -EINVAL, at);
 		memcpy(&e, (const char *)raw + at, sizeof(e));
 		ret = judge_kvm_entry(&e, at, ctx, v);
 		if (ret)
@@ -586,8 +584,8 @@ static int judge_loop_info(const struct loop_info64 *i, size_t base,
  * stricter: lo_file_name is terminated; __reserved is zero; no descriptor that
  * cannot be one
  */
-int oracle_loop_config(const void *raw, size_t size,
-		       const struct oracle_ctx *ctx, struct oracle_verdict *v)
+int oracle_loop_config(const void *raw, size_t size, const struct uapi_ctx *ctx,
+		       struct oracle_verdict *v)
 {
 	struct loop_config c;
 	int ret;
@@ -622,7 +620,7 @@ int oracle_loop_config(const void *raw, size_t size,
  * stricter: a command has a byte at least; transfers are flat; known flags only,
  * and one of them; spare_in and padding are zero
  */
-int oracle_sg_io_v4(const void *raw, size_t size, const struct oracle_ctx *ctx,
+int oracle_sg_io_v4(const void *raw, size_t size, const struct uapi_ctx *ctx,
 		    struct oracle_verdict *v)
 {
 	struct sg_io_v4 h;
@@ -672,8 +670,7 @@ int oracle_sg_io_v4(const void *raw, size_t size, const struct oracle_ctx *ctx,
  * fsverity_init_merkle_tree_params(); block sizes as in Linux 6.3
  */
 int oracle_fsverity_enable(const void *raw, size_t size,
-			   const struct oracle_ctx *ctx,
-			   struct oracle_verdict *v)
+			   const struct uapi_ctx *ctx, struct oracle_verdict *v)
 {
 	struct fsverity_enable_arg a;
 
@@ -726,8 +723,7 @@ static int judge_key_spec(const struct fscrypt_key_specifier *s,
  * stricter: what the descriptor or the identifier leaves of the union is zero
  */
 int oracle_fscrypt_add_key(const void *raw, size_t size,
-			   const struct oracle_ctx *ctx,
-			   struct oracle_verdict *v)
+			   const struct uapi_ctx *ctx, struct oracle_verdict *v)
 {
 	struct fscrypt_add_key_arg a;
 	int ret;
@@ -743,11 +739,12 @@ int oracle_fscrypt_add_key(const void *raw, size_t size,
 		return REFUSE(v, -EINVAL, a, raw_size);
 	if (!IS_ZERO(a.__reserved))
 		return REFUSE(v, -EINVAL, a, __reserved);
-	if (a.raw_size > size - sizeof(a))
-		return refuse(v, -EINVAL, sizeof(a));
 
 	if (a.key_id ? a.raw_size != 0 : a.raw_size < KEY_BYTES_MIN)
 		return refuse(v, -EINVAL, ORACLE_CONDITION);
+
+	if (a.raw_size > size - sizeof(a))
+		return refuse(v, -EINVAL, sizeof(a));
 	PUT(v, a.key_spec.type);
 	if (a.key_spec.type == FSCRYPT_KEY_SPEC_TYPE_DESCRIPTOR)
 		put_bytes(v, a.key_spec.u.descriptor,
@@ -785,7 +782,7 @@ static int judge_ff_constant(const struct ff_effect *e,
 }
 
 static int judge_ff_periodic(const struct ff_effect *e,
-			     const struct oracle_ctx *ctx,
+			     const struct uapi_ctx *ctx,
 			     struct oracle_verdict *v)
 {
 	const struct ff_periodic_effect *p = &e->u.periodic;
@@ -803,8 +800,8 @@ static int judge_ff_periodic(const struct ff_effect *e,
 	return 0;
 }
 
-static int judge_ff_kind(const struct ff_effect *e,
-			 const struct oracle_ctx *ctx, struct oracle_verdict *v)
+static int judge_ff_kind(const struct ff_effect *e, const struct uapi_ctx *ctx,
+			 struct oracle_verdict *v)
 {
 	size_t used;
 	int ret = 0;
@@ -888,7 +885,7 @@ static void put_ff_kind(struct oracle_verdict *v, const struct ff_effect *e)
  * stricter: levels and times outside the documented range; samples only with the
  * custom waveform; what the chosen effect leaves of the union is zero
  */
-int oracle_ff_effect(const void *raw, size_t size, const struct oracle_ctx *ctx,
+int oracle_ff_effect(const void *raw, size_t size, const struct uapi_ctx *ctx,
 		     struct oracle_verdict *v)
 {
 	struct ff_effect e;
@@ -923,7 +920,7 @@ int oracle_ff_effect(const void *raw, size_t size, const struct oracle_ctx *ctx,
  * stricter: newfd is a number that a descriptor can have
  */
 int oracle_seccomp_addfd(const void *raw, size_t size,
-			 const struct oracle_ctx *ctx, struct oracle_verdict *v)
+			 const struct uapi_ctx *ctx, struct oracle_verdict *v)
 {
 	struct seccomp_notif_addfd a = { 0 };
 	int ret;
@@ -961,7 +958,7 @@ int oracle_seccomp_addfd(const void *raw, size_t size,
  * are refused; data begins behind the whole struct, aligned, and inside data_size;
  * exactly one of dev, name and uuid
  */
-int oracle_dm_ioctl(const void *raw, size_t size, const struct oracle_ctx *ctx,
+int oracle_dm_ioctl(const void *raw, size_t size, const struct uapi_ctx *ctx,
 		    struct oracle_verdict *v)
 {
 	struct dm_ioctl d;
@@ -969,8 +966,10 @@ int oracle_dm_ioctl(const void *raw, size_t size, const struct oracle_ctx *ctx,
 	if (size < sizeof(d))
 		return refuse(v, -EINVAL, 0);
 	memcpy(&d, raw, sizeof(d));
-	if (d.version[0] != DM_VERSION_MAJOR || d.version[1] > DM_VERSION_MINOR)
-		return REFUSE(v, -EINVAL, d, version);
+	if (d.version[0] != DM_VERSION_MAJOR)
+		return REFUSE(v, -EINVAL, d, version[0]);
+	if (d.version[1] > DM_VERSION_MINOR)
+		return REFUSE(v, -EINVAL, d, version[1]);
 	if (d.data_size < sizeof(d) || d.data_size > ctx->dm_bytes_max)
 		return REFUSE(v, -EINVAL, d, data_size);
 	if (d.data_start < sizeof(d) || d.data_start > d.data_size)
@@ -1051,8 +1050,8 @@ static int judge_clone_fields(const struct clone_args *a, size_t size,
  * stricter: a size below the newest is one that was published; a member whose flag
  * is not set is zero
  */
-int oracle_clone_args(const void *raw, size_t size,
-		      const struct oracle_ctx *ctx, struct oracle_verdict *v)
+int oracle_clone_args(const void *raw, size_t size, const struct uapi_ctx *ctx,
+		      struct oracle_verdict *v)
 {
 	struct clone_args a = { .cgroup = CLONE_NO_CGROUP };
 	int ret;
@@ -1093,7 +1092,7 @@ int oracle_clone_args(const void *raw, size_t size,
 	 RESOLVE_BENEATH | RESOLVE_IN_ROOT | RESOLVE_CACHED)
 
 /* fs/open.c: openat2(), build_open_flags() */
-int oracle_open_how(const void *raw, size_t size, const struct oracle_ctx *ctx,
+int oracle_open_how(const void *raw, size_t size, const struct uapi_ctx *ctx,
 		    struct oracle_verdict *v)
 {
 	struct open_how h = { 0 };

@@ -10,7 +10,8 @@
  * also what a declaration is compared with in length.
  *
  * Order of judging: the size; the fields as they stand in the struct, nested ones
- * in their place; counted arrays and the tail; the conditions as they are listed.
+ * in their place; counted arrays; the conditions as they are listed; the tail,
+ * element by element.
  * The first refusal wins. A struct that stands inside another is judged whole,
  * with its own arrays and conditions, where it stands.
  */
@@ -18,24 +19,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "context.h"
+
 /* verdict.refused when a condition failed and not a field */
 #define ORACLE_CONDITION ((size_t)-1)
-
-/* What the judges know of the device and of the machine; trusted. */
-struct oracle_ctx {
-	uint64_t page_size; /* a power of two, at least 1024 */
-	uint64_t file_bytes_max; /* fiemap: the last offset a file can have */
-	uint32_t i2c_flags; /* i2c_msg: the flags that the adapter can do */
-	uint32_t spi_bytes_max;
-	uint32_t spi_hz_max;
-	uint32_t gpio_lines;
-	uint32_t kvm_vcpus;
-	uint32_t sg_bytes_max;
-	uint32_t ff_samples_max;
-	uint32_t dm_bytes_max; /* dm_ioctl with the data behind it */
-	uint32_t dm_targets_max;
-	int16_t ff_effects; /* at least 0 */
-};
 
 /**
  * struct oracle_verdict - what a judge says
@@ -57,8 +44,7 @@ struct oracle_verdict {
 
 /* 0, or the negative errno; raw holds size bytes and need not be aligned. */
 typedef int oracle_judge(const void *raw, size_t size,
-			 const struct oracle_ctx *ctx,
-			 struct oracle_verdict *v);
+			 const struct uapi_ctx *ctx, struct oracle_verdict *v);
 
 oracle_judge oracle_i2c_rdwr;
 oracle_judge oracle_i2c_msg;
