@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 static uint8_t frame[1 << 18];
-static uint32_t frame_len, frame_number;
+static uint32_t frame_len, sent_len, frame_number;
 
 static void next_frame(FILE *pcap)
 {
@@ -20,9 +20,10 @@ static void next_frame(FILE *pcap)
 
 	if (fread(header, sizeof(header), 1, pcap) != 1)
 		errx(2, "no frame %u", frame_number + 1);
-	if (header[2] > sizeof(frame) || header[2] != header[3])
-		errx(2, "frame %u is cut off", frame_number + 1);
 	frame_len = header[2];
+	sent_len = header[3];
+	if (frame_len > sizeof(frame))
+		errx(2, "frame %u is too long", frame_number + 1);
 	if (fread(frame, 1, frame_len, pcap) != frame_len)
 		errx(2, "the capture is cut off");
 	frame_number++;
@@ -33,6 +34,8 @@ static void put(uint32_t start, uint32_t end)
 	uint32_t n = end - start;
 	uint8_t length[4] = { n, n >> 8, n >> 16, n >> 24 };
 
+	if (frame_len < sent_len)
+		errx(2, "frame %u is cut off", frame_number);
 	if (start > end || end > frame_len)
 		errx(2, "frame %u has no bytes %u to %u", frame_number, start,
 		     end);

@@ -118,6 +118,8 @@ static bool rdata_right(const uint8_t *p, size_t at, size_t end,
 		return names_fill(p, at, end, labels, 2, 1, 0);
 	case 6:
 		return names_fill(p, at, end, labels, 0, 2, 20);
+	case 33:
+		return names_fill(p, at, end, labels, 6, 1, 0);
 	}
 	return true;
 }

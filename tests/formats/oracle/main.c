@@ -72,7 +72,7 @@ static void print_tcp_options(const struct oracle_tcp *out)
 	if (out->options.seen.wscale)
 		printf(" wscale=%u", out->options.wscale);
 	if (out->options.seen.sack_permitted)
-		printf(" sack_permitted=4");
+		printf(" sack_permitted=1");
 	for (int i = 0; i < out->options.sack.n; i++)
 		printf("%s%u",
 		       i ? "," : " left=", out->options.sack.at[i].left);
@@ -339,7 +339,7 @@ static void print_endpoints(const struct oracle_usb *out)
 
 		printf("%s0x%02x/0x%02x/%u/%u",
 		       i ? "," : " endpoints=", at->number | at->in << 7,
-		       at->attributes, at->max_packet, at->interval);
+		       at->attributes & 3, at->max_packet, at->interval);
 	}
 }
 
