@@ -38,9 +38,15 @@ static inline void agree_zeros(struct agree_message *m, size_t n)
 		agree_u8(m, 0);
 }
 
+/* A disk has a sector. */
 static inline struct disk agree_disk(const struct agree_message *m)
 {
-	return (struct disk){ m->ctx[0], m->ctx[1] };
+	return (struct disk){ m->ctx[0] ? m->ctx[0] : 1, m->ctx[1] };
+}
+
+static inline struct oracle_disk agree_oracle_disk(const struct disk *disk)
+{
+	return (struct oracle_disk){ disk->sectors, disk->lba };
 }
 
 /* A struct has a size: zeros are behind what is too short. */
@@ -55,12 +61,11 @@ static inline const uint8_t *agree_whole(const struct agree_message *m,
 	return room;
 }
 
-#define AGREE_SAME(j, schema, oracle, value)                    \
-	agree_on(j,                                             \
-		 memcmp((schema)->value, (oracle)->value,       \
-			sizeof((schema)->value)) == 0 &&        \
-			 sizeof((schema)->value) ==             \
-				 sizeof((oracle)->value),       \
+#define AGREE_SAME(j, schema, oracle, value)                                 \
+	agree_on(j,                                                          \
+		 memcmp((schema)->value, (oracle)->value,                    \
+			sizeof((schema)->value)) == 0 &&                     \
+			 sizeof((schema)->value) == sizeof((oracle)->value), \
 		 #value)
 
 #endif
