@@ -29,8 +29,8 @@
  *	message too short for its fixed part is refused at offset 0.
  *
  * Order: the fixed fields in wire order, then the conditions across them, then
- * the variable parts in order. Of one record: its length, its fields in wire
- * order, then what it means next to other records.
+ * the variable parts in order. Of one record: its length, whether one more may
+ * come, its fields in wire order, then what it means next to other records.
  *
  * Return: 0, -EBADMSG for packets and descriptors, -EUCLEAN for disks.
  */

@@ -18,10 +18,10 @@ static int wscale(const uint8_t *p, size_t at, struct oracle_tcp *out,
 {
 	if (p[at + 1] != 3)
 		return bad_message(where, ORACLE_NOWHERE);
-	if (p[at + 2] > 14)
-		return bad_message(where, at + 2);
 	if (out->options.seen.wscale)
 		return bad_message(where, ORACLE_NOWHERE);
+	if (p[at + 2] > 14)
+		return bad_message(where, at + 2);
 	out->options.seen.wscale = true;
 	out->options.wscale = p[at + 2];
 	return 0;

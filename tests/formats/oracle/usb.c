@@ -25,12 +25,12 @@ static int interface(const uint8_t *p, size_t at, struct oracle_usb *out,
 
 	if (p[at] != 9)
 		return bad_message(where, ORACLE_NOWHERE);
+	if (out->interfaces.n == 32)
+		return bad_message(where, ORACLE_NOWHERE);
 	if (p[at + 2] >= out->num_interfaces)
 		return bad_message(where, at + 2);
 	if (p[at + 4] > 30)
 		return bad_message(where, at + 4);
-	if (out->interfaces.n == 32)
-		return bad_message(where, ORACLE_NOWHERE);
 	new = &out->interfaces.at[out->interfaces.n++];
 	new->number = p[at + 2];
 	new->alternate = p[at + 3];
@@ -49,11 +49,13 @@ static int endpoint(const uint8_t *p, size_t at, struct oracle_usb *out,
 
 	if (p[at] != 7 && p[at] != 9)
 		return bad_message(where, ORACLE_NOWHERE);
+	if (out->endpoints.n == 64)
+		return bad_message(where, ORACLE_NOWHERE);
 	if ((p[at + 2] & 0x70) != 0 || (p[at + 2] & 0x0f) == 0)
 		return bad_message(where, at + 2);
 	if ((p[at + 3] & 0xc0) != 0)
 		return bad_message(where, at + 3);
-	if (out->interfaces.n == 0 || out->endpoints.n == 64)
+	if (out->interfaces.n == 0)
 		return bad_message(where, ORACLE_NOWHERE);
 	new = &out->endpoints.at[out->endpoints.n++];
 	new->number = p[at + 2] & 0x0f;
