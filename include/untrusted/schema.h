@@ -215,7 +215,7 @@
 		UT_REQUIRE(__builtin_choose_expr(                     \
 				   __builtin_constant_p(lo) &&        \
 					   __builtin_constant_p(hi),  \
-				   (lo) <= (hi), 1),                  \
+				   (hi) > (lo) || (hi) == (lo), 1),   \
 			   "schema: no value is from " #lo " to " #hi \
 			   "; swap the bounds")
 #define UT_BAD_ANY(t, v) 0
@@ -778,6 +778,19 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_STORE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		 D, W, O, cls, ...)                                            \
 	UT_STORE_##cls(name, wire, native, at, S, D, __VA_ARGS__)
+/* Behind a fixed part, which may be cleared again: each value alone. */
+#define UT_P_MOVE(t, name, ...)                                      \
+	UT_G0(UT_MOVE,                                               \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_MOVE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
+		D, W, O, cls, ...)                                            \
+	UT_LOAD_(UT_SECOND(UT_LOAD_##cls(name, wire, native, at, E, S, D,     \
+					 __VA_ARGS__),                        \
+			   (), ~))                                            \
+	UT_STORE_##cls(name, wire, native, at, S, D, __VA_ARGS__)
+
 #define UT_COPY(name, from) \
 	__builtin_memcpy(&ut_out->name, from, sizeof(ut_out->name));
 #define UT_STORE_UT_UNKNOWN(name, wire, native, at, S, D, ...)
@@ -1094,36 +1107,54 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	if (!reader_total(ut_r, count))                                 \
 		UT_REFUSE(name, rule, ut_errno E);
 #define UT_PART_UT_ITEMS(name, tname, text, rd, sch, E, W, rule, count) \
-	UT_INTO(name)                                                   \
-	__builtin_memset(name, 0, sizeof(*name));                       \
-	{                                                               \
-		const size_t ut_start = ut_r->off - ut_front;           \
-		const ut_u32 ut_n = count;                              \
-		const untrusted_u8 *ut_at;                              \
-		if (!ut_reader_take(ut_r, ut_n, &ut_at))                \
-			UT_REFUSE_PART(name, rule, ut_start, E);        \
-		if (ut_n) {                                             \
-			const int ut_ret =                              \
-				sch(ut_at, ut_n, ctx, name, ut_err);    \
-			if (ut_ret)                                     \
-				return ut_refuse_within(ut_err, ut_ret, \
-							ut_start, 0);   \
-		}                                                       \
-	}
-#define UT_PART_UT_HOLDS(name, tname, text, rd, sch, E, W, rule, condition, \
-			 sentence)                                          \
-	_Static_assert(sizeof("" sentence "") > 1,                          \
-		       "schema: HOLDS() of '" #name "' wants to know what " \
-		       "it means");                                         \
-	if (!(condition))                                                   \
-		UT_REFUSE(name, rule, ut_errno E);
-#define UT_OTHER_SKIP break;
-#define UT_OTHER_REFUSE return ut_refuse_items(ut_err, ut_errno, ut_at);
+	const untrusted_u8 *ut_from_##name;                             \
+	const ut_u32 ut_count_##name = count;                           \
+	__builtin_memset(&ut_out->name, 0, sizeof(ut_out->name));       \
+	if (!ut_reader_take(ut_r, ut_count_##name, &ut_from_##name))    \
+		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
+#define UT_PART_UT_HOLDS(name, tname, text, rd, sch, E, W, ...)
 
+/* When every part has its place: what is judged inside one, and over several. */
+#define UT_P_LATE_PART(t, name, ...)                                 \
+	UT_G0(UT_LATE,                                               \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_T_##__VA_ARGS__)
+#define UT_LATE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
+		D, W, O, cls, ...)                                            \
+	UT_LOAD_(UT_SECOND(UT_LATE_##cls(name, sch, E, __VA_ARGS__), (), ~))
+#define UT_LATE_UT_ITEMS(name, sch, E, rule, count)                          \
+	~, (UT_INTO(name) if (ut_count_##name) {                             \
+		const int ut_ret = sch(ut_from_##name, ut_count_##name, ctx, \
+				       name, ut_err);                        \
+		if (ut_unlikely(ut_ret))                                     \
+			return ut_refuse_within(                             \
+				ut_err, ut_ret,                              \
+				(size_t)(ut_from_##name - ut_fixed), 0);     \
+	})
+#define UT_LATE_UT_HOLDS(name, sch, E, rule, condition, sentence) \
+	~, (_Static_assert(sizeof("" sentence "") > 1,            \
+			   "schema: HOLDS() of '" #name           \
+			   "' wants to know what "                \
+			   "it means");                           \
+	    if (!(condition)) UT_REFUSE(name, rule, ut_errno E);)
+
+#define UT_OTHER_SKIP
+#define UT_OTHER_REFUSE UT_ITEM_BAD()
+
+/*
+ * A chain, the commonest first, and not a switch: a jump table costs more than
+ * two comparisons, and is an indirect jump that the sender chooses.
+ */
 #define UT_ITEM_CHECK(kind, t, member, ...)                        \
-	case kind:                                                 \
+	ut_hide(ut_item.what);                                     \
+	if (ut_item.what == (kind)) {                              \
 		UT_I0(UT_ITEM, ut_wire_##t, ut_schema_##t, member, \
 		      #__VA_ARGS__, UT_I_##__VA_ARGS__)            \
+		continue;                                          \
+	}
+#define UT_ITEM_ALONE(kind, t, member, ...) \
+	case kind:                          \
 		break;
 #define UT_I0(pass, wire, sch, member, text, rule) \
 	UT_I1(pass, wire, sch, member, text,       \
@@ -1142,48 +1173,63 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_I_REFUSE (UT_REFUSED)
 #define UT_ITEM(wire, sch, member, text, cls, ...) \
 	UT_ITEM_##cls(wire, sch, member, text, ##__VA_ARGS__)
-#define UT_ITEM_BAD(member, rule)                                            \
-	{                                                                    \
-		ut_ret = ut_refuse_field(ut_err, UT_WHY(0, rule, ut_errno)   \
-							 UT_NAMED(#member)); \
-		break;                                                       \
+#define UT_ITEM_BAD(member)                                            \
+	return ut_refuse_item(ut_err, (size_t)(ut_item.at - ut_from),  \
+			      UT_WHY(0, UNTRUSTED_RULE_item, ut_errno) \
+				      UT_NAMED(#member));
+#define UT_ITEM_JUDGE(wire, sch, from, into)                                  \
+	{                                                                     \
+		const int ut_ret = sch(&untrusted_expose(char, from),         \
+				       sizeof(wire), ctx, into, ut_err);      \
+		if (ut_unlikely(ut_ret))                                      \
+			return ut_refuse_within(ut_err, ut_ret,               \
+						(size_t)((from)-ut_from), 0); \
 	}
+#define UT_ITEM_FIRST(member)                  \
+	if (ut_unlikely(ut_into->seen.member)) \
+		UT_ITEM_BAD(member)            \
+	ut_into->seen.member = true;
 #define UT_ITEM_UT_UNKNOWN(wire, sch, member, text, ...)                     \
 	_Static_assert(0, "schema: item '" #member "': '" text "' is not a " \
 			  "rule of an item");
-#define UT_ITEM_UT_ONCE(wire, sch, member, text)                   \
-	if (ut_item.len != sizeof(wire) || ut_into->seen.member)   \
-		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)           \
-	ut_ret = sch((const char *)ut_item.ptr, sizeof(wire), ctx, \
-		     &ut_into->member, ut_err);                    \
-	ut_into->seen.member = true;
-#define UT_ITEM_UT_FLAG(wire, sch, member, text)         \
-	if (ut_item.len || ut_into->seen.member)         \
-		UT_ITEM_BAD(member, UNTRUSTED_RULE_item) \
-	ut_into->seen.member = true;
-#define UT_ITEM_UT_RUN(wire, sch, member, text, min, max)                     \
-	if (ut_item.len % sizeof(wire) ||                                     \
-	    ut_item.len < (min) * sizeof(wire) ||                             \
-	    ut_item.len > (max) * sizeof(wire) || ut_into->seen.member)       \
-		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)                      \
-	ut_into->member.n = ut_item.len / sizeof(wire);                       \
-	for (size_t ut_i = 0; ut_i < ut_into->member.n && !ut_ret; ut_i++)    \
-		ut_ret = sch((const char *)ut_item.ptr + ut_i * sizeof(wire), \
-			     sizeof(wire), ctx, &ut_into->member.at[ut_i],    \
-			     ut_err);                                         \
-	ut_into->seen.member = true;
-#define UT_ITEM_UT_MANY(wire, sch, member, text, max)                  \
-	if (ut_item.len != sizeof(wire) || ut_into->member.n == (max)) \
-		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)               \
-	ut_ret = sch((const char *)ut_item.ptr, sizeof(wire), ctx,     \
-		     &ut_into->member.at[ut_into->member.n++], ut_err);
-#define UT_ITEM_UT_LONGER(wire, sch, member, text, max)               \
-	if (ut_item.len < sizeof(wire) || ut_into->member.n == (max)) \
-		UT_ITEM_BAD(member, UNTRUSTED_RULE_item)              \
-	ut_ret = sch((const char *)ut_item.ptr, sizeof(wire), ctx,    \
-		     &ut_into->member.at[ut_into->member.n++], ut_err);
-#define UT_ITEM_UT_REFUSED(wire, sch, member, text) \
-	UT_ITEM_BAD(member, UNTRUSTED_RULE_item)
+#define UT_ITEM_UT_ONCE(wire, sch, member, text)                      \
+	if (ut_unlikely(ut_item.size != sizeof(wire) + ut_item.head)) \
+		UT_ITEM_BAD(member)                                   \
+	UT_ITEM_FIRST(member)                                         \
+	UT_ITEM_JUDGE(wire, sch, (ut_item.at + ut_item.head), &ut_into->member)
+#define UT_ITEM_UT_FLAG(wire, sch, member, text)       \
+	if (ut_unlikely(ut_item.size != ut_item.head)) \
+		UT_ITEM_BAD(member)                    \
+	UT_ITEM_FIRST(member)
+#define UT_ITEM_UT_RUN(wire, sch, member, text, min, max)                    \
+	if (ut_unlikely(ut_item.size - ut_item.head - (min) * sizeof(wire) > \
+			((max) - (min)) * sizeof(wire)))                     \
+		UT_ITEM_BAD(member)                                          \
+	if (ut_unlikely((ut_item.size - ut_item.head) % sizeof(wire)))       \
+		UT_ITEM_BAD(member)                                          \
+	UT_ITEM_FIRST(member)                                                \
+	ut_into->member.n =                                                  \
+		(ut_u32)((ut_item.size - ut_item.head) / sizeof(wire));      \
+	for (size_t ut_i = 0;                                                \
+	     ut_i < (ut_item.size - ut_item.head) / sizeof(wire); ut_i++)    \
+	UT_ITEM_JUDGE(wire, sch,                                             \
+		      (ut_item.at + ut_item.head) + ut_i * sizeof(wire),     \
+		      &ut_into->member.at[ut_i])
+#define UT_ITEM_APPEND(wire, sch, member, max, wrong_length)  \
+	if (ut_unlikely(wrong_length))                        \
+		UT_ITEM_BAD(member)                           \
+	if (ut_unlikely(ut_into->member.n == (max)))          \
+		UT_ITEM_BAD(member)                           \
+	UT_ITEM_JUDGE(wire, sch, (ut_item.at + ut_item.head), \
+		      &ut_into->member.at[ut_into->member.n]) \
+	ut_into->member.n++;
+#define UT_ITEM_UT_MANY(wire, sch, member, text, max) \
+	UT_ITEM_APPEND(wire, sch, member, max,        \
+		       ut_item.size != sizeof(wire) + ut_item.head)
+#define UT_ITEM_UT_LONGER(wire, sch, member, text, max) \
+	UT_ITEM_APPEND(wire, sch, member, max,          \
+		       ut_item.size < sizeof(wire) + ut_item.head)
+#define UT_ITEM_UT_REFUSED(wire, sch, member, text) UT_ITEM_BAD(member)
 
 #define UT_P_PART_MEMBER(t, name, ...)                               \
 	UT_G0(UT_HOLD,                                               \
@@ -1243,65 +1289,104 @@ ut_inline untrusted_bytes ut_rest(struct reader *r)
 }
 
 /**
+ * struct untrusted_item - one record, found by a step
+ * @at: its first byte, set by who called the step
+ * @size: bytes of it, likewise
+ * @head: bytes of its kind and length; the body is behind them
+ * @what: its kind
+ * @none: there is nothing to judge: padding
+ * @end: no record follows, nothing but zero
+ */
+struct untrusted_item {
+	const untrusted_u8 *at;
+	size_t size;
+	size_t head;
+	ut_u32 what;
+	bool none;
+	bool end;
+};
+
+/**
  * untrusted_options() - a step over options: kind, length of the whole, body
- * @r: the reader, not done
- * @what: receives the kind
- * @body: receives what is behind kind and length
+ * @at: the first byte of the record
+ * @end: behind the last byte of the records; after @at
+ * @item: receives the record
  *
  * Kind 0 ends them, and nothing but zero may follow; kind 1 is one byte of
  * padding. Source: RFC 9293, section 3.2; RFC 791, section 3.1.
  *
- * Return: 1 and a record, 0 if there was none to judge, -1 if it is malformed.
+ * Return: bytes of the record, none behind @end, or 0 if it is malformed.
  */
-ut_inline ut_must_check int untrusted_options(struct reader *r, ut_u32 *what,
-					      struct reader_record *body)
+ut_inline ut_must_check size_t untrusted_options(const untrusted_u8 *at,
+						 const untrusted_u8 *end,
+						 struct untrusted_item *item)
 {
-	const size_t at = r->off;
+	size_t len;
 
-	*what = ut_load_u8(r->base[at]);
-	if (*what == 0)
-		return reader_rest_zero(r) ? 0 : -1;
-	if (*what == 1) {
-		r->off = at + 1;
-		return 0;
+	item->none = true;
+	item->end = false;
+	item->what = ut_load_u8(*at);
+	if (item->what == 1)
+		return 1;
+	if (item->what == 0) {
+		item->end = true;
+		return 1;
 	}
-	if (!reader_record(r, 1, 2, body))
-		return -1;
-	body->ptr += 2;
-	body->len -= 2;
-	return 1;
+	if (ut_unlikely(end - at < 2))
+		return 0;
+	len = ut_load_u8(at[1]);
+	if (ut_unlikely(len < 2))
+		return 0;
+	if (ut_unlikely(len > (size_t)(end - at)))
+		return 0;
+	item->none = false;
+	item->head = 2;
+	return len;
 }
 
 /**
  * untrusted_descriptors() - a step over descriptors: length of the whole, kind,
  *	body
- * @r: the reader, not done
- * @what: receives the kind
- * @body: receives what is behind length and kind
+ * @at: the first byte of the record
+ * @end: behind the last byte of the records; after @at
+ * @item: receives the record
  *
  * Source: Universal Serial Bus Specification 2.0, section 9.5.
  *
- * Return: 1 and a record, or -1 if it is malformed.
+ * Return: bytes of the record, none behind @end, or 0 if it is malformed.
  */
-ut_inline ut_must_check int untrusted_descriptors(struct reader *r,
-						  ut_u32 *what,
-						  struct reader_record *body)
+ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
+						     const untrusted_u8 *end,
+						     struct untrusted_item *item)
 {
-	if (!reader_record(r, 0, 2, body))
-		return -1;
-	*what = ut_load_u8(body->ptr[1]);
-	body->ptr += 2;
-	body->len -= 2;
-	return 1;
+	const size_t len = ut_load_u8(*at);
+
+	if (ut_unlikely(len < 2))
+		return 0;
+	if (ut_unlikely(len > (size_t)(end - at)))
+		return 0;
+	item->none = false;
+	item->end = false;
+	item->head = 2;
+	item->what = ut_load_u8(at[1]);
+	return len;
 }
 
-ut_cold int ut_refuse_items(struct untrusted_error *err, int error, size_t at)
+ut_cold int ut_refuse_item(struct untrusted_error *err, size_t at,
+			   ut_u32 why UT_NAME_PARAM)
 {
 	return ut_refuse_within(
-		err,
-		ut_refuse_field(err, UT_WHY(0, UNTRUSTED_RULE_item, error)
-					     UT_NAMED("")),
-		at, 0);
+		err, ut_refuse_field(err, why UT_NAMED(UT_NAME_GIVEN)), at, 0);
+}
+
+/* In tail position, so that nothing has to live across it. */
+ut_outline int ut_items_end(struct untrusted_error *err,
+			    const untrusted_u8 *from, const untrusted_u8 *at,
+			    const untrusted_u8 *end, ut_u32 why)
+{
+	if (ut_all_zero(at, (size_t)(end - at)))
+		return 0;
+	return ut_refuse_item(err, (size_t)(at - from), why UT_NAMED(""));
 }
 
 /**
@@ -1319,43 +1404,47 @@ ut_cold int ut_refuse_items(struct untrusted_error *err, int error, size_t at)
  * MANY_LONGER(max) (the same, and each may be longer than the schema), REFUSE.
  * What came once sets seen.<member>; the others have an n and at[].
  */
-#define UNTRUSTED_ITEMS(schema, list, step, unknown, context, ...)             \
-	typedef struct validated_##schema {                                    \
-		struct {                                                       \
-			list(UT_ITEM_SEEN)                                     \
-		} seen;                                                        \
-		list(UT_ITEM_MEMBER)                                           \
-	} validated_##schema;                                                  \
-	ut_outline int ut_schema_##schema(                                     \
-		const untrusted_u8 *ut_from, ut_u32 ut_n,                      \
-		ut_context_##context ctx,                                      \
-		validated_##schema *__restrict__ ut_into,                      \
-		struct untrusted_error *ut_err)                                \
-	{                                                                      \
-		enum { ut_errno = UT_SCHEMA_ERRNO(__VA_ARGS__) };              \
-		struct reader ut_items = { ut_from, 0, ut_n };                 \
-		(void)ctx;                                                     \
-		while (!reader_done(&ut_items)) {                              \
-			const size_t ut_at = ut_items.off;                     \
-			struct reader_record ut_item = {};                     \
-			ut_u32 ut_kind = 0;                                    \
-			int ut_ret = step(&ut_items, &ut_kind, &ut_item);      \
-			if (ut_ret < 0)                                        \
-				return ut_refuse_items(ut_err, ut_errno,       \
-						       ut_at);                 \
-			if (ut_ret == 0)                                       \
-				continue;                                      \
-			ut_ret = 0;                                            \
-			switch (ut_kind) {                                     \
-				list(UT_ITEM_CHECK) default                    \
-				    : UT_OTHER_##unknown                       \
-			}                                                      \
-			if (ut_ret)                                            \
-				return ut_refuse_within(ut_err, ut_ret, ut_at, \
-							0);                    \
-		}                                                              \
-		return 0;                                                      \
-	}                                                                      \
+#define UNTRUSTED_ITEMS(schema, list, step, unknown, context, ...)            \
+	typedef struct validated_##schema {                                   \
+		struct {                                                      \
+			list(UT_ITEM_SEEN)                                    \
+		} seen;                                                       \
+		list(UT_ITEM_MEMBER)                                          \
+	} validated_##schema;                                                 \
+	ut_outline int ut_schema_##schema(                                    \
+		const untrusted_u8 *ut_from, ut_u32 ut_n,                     \
+		ut_context_##context ctx,                                     \
+		validated_##schema *__restrict__ ut_into,                     \
+		struct untrusted_error *ut_err)                               \
+	{                                                                     \
+		enum { ut_errno = UT_SCHEMA_ERRNO(__VA_ARGS__) };             \
+		const untrusted_u8 *ut_at = ut_from;                          \
+		const untrusted_u8 *const ut_end = ut_from + ut_n;            \
+		(void)ctx, (void)sizeof(({                                    \
+			switch (ut_n) {                                       \
+				list(UT_ITEM_ALONE)                           \
+			}                                                     \
+			0;                                                    \
+		}));                                                          \
+		while (ut_at != ut_end) {                                     \
+			struct untrusted_item ut_item;                        \
+			const size_t ut_size = step(ut_at, ut_end, &ut_item); \
+			ut_item.size = ut_size;                               \
+			ut_item.at = ut_at;                                   \
+			if (ut_unlikely(!ut_size))                            \
+				UT_ITEM_BAD()                                 \
+			ut_at += ut_size;                                     \
+			if (ut_item.end)                                      \
+				return ut_items_end(                          \
+					ut_err, ut_from, ut_at, ut_end,       \
+					UT_WHY(0, UNTRUSTED_RULE_item,        \
+					       ut_errno));                    \
+			if (ut_item.none)                                     \
+				continue;                                     \
+			list(UT_ITEM_CHECK) UT_OTHER_##unknown                \
+		}                                                             \
+		return 0;                                                     \
+	}                                                                     \
 	struct ut_tag_schema_##schema
 
 /* Cold: a variable-length result holds nothing of a message that was refused. */
@@ -1383,7 +1472,7 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
  *			      struct untrusted_error *err);
  *
  * The fields and conditions are judged first, then the parts in the order they
- * stand. Nothing may be left over. On failure @out is cleared; on success the
+ * stand, and what ITEMS and HOLDS say when every part has its place. Nothing may be left over. On failure @out is cleared; on success the
  * elements of an array past its n are what they were. A part is
  * PART(tag, name, rule), and WHEN() may follow:
  *
@@ -1412,8 +1501,7 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
 	} validated_##schema;                                                \
 	static __attribute__((__unused__)) int ut_read_##schema(             \
 		struct reader *ut_r, ut_context_##context ctx,               \
-		validated_##schema *__restrict__ ut_out,                     \
-		struct untrusted_error *ut_err)                              \
+		validated_##schema *ut_out, struct untrusted_error *ut_err)  \
 	{                                                                    \
 		const size_t ut_known = sizeof(wire);                        \
 		const size_t ut_front = ut_r->off;                           \
@@ -1426,10 +1514,10 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
 		(void)ut_front, (void)ut_raw;                                \
 		list(UT_P_CHECK, UT_P_CONDITION, UT_P_NOTHING)               \
 			ut_hide(ut_raw);                                     \
-		list(UT_P_AGAIN, UT_P_NOTHING, UT_P_NOTHING)                 \
-			list(UT_P_STORE, UT_P_NOTHING, UT_P_NOTHING)         \
-				list(UT_P_NOTHING, UT_P_CONDITION,           \
-				     UT_P_PART) return 0;                    \
+		list(UT_P_MOVE, UT_P_NOTHING, UT_P_NOTHING)                  \
+			list(UT_P_NOTHING, UT_P_NOTHING, UT_P_PART)          \
+				list(UT_P_NOTHING, UT_P_NOTHING,             \
+				     UT_P_LATE_PART) return 0;               \
 	}                                                                    \
 	ut_inline ut_must_check int schema##_validate(                       \
 		untrusted_bytes bytes, ut_context_##context ctx,             \
@@ -1447,7 +1535,7 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
 						UT_NAMED("")),               \
 				out, sizeof(*out));                          \
 		ret = ut_read_##schema(&r, ctx, out, err);                   \
-		if (!ret && !reader_done(&r))                                \
+		if (ut_unlikely(!ret && !reader_done(&r)))                   \
 			ret = ut_refuse_within(                              \
 				err,                                         \
 				ut_refuse_field(                             \
@@ -1456,7 +1544,7 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
 					       UT_SCHEMA_ERRNO(__VA_ARGS__)) \
 						UT_NAMED("")),               \
 				r.off, 0);                                   \
-		if (ret)                                                     \
+		if (ut_unlikely(ret))                                        \
 			return ut_refuse_message(ret, out, sizeof(*out));    \
 		return 0;                                                    \
 	}                                                                    \
