@@ -52,10 +52,10 @@ uint32_t disk_crc32(uint32_t crc, const untrusted_u8 *p, size_t n);
  */
 uint32_t disk_crc32c(uint32_t crc, const untrusted_u8 *p, size_t n);
 
-/* Without overflow: lba + n may be more than 64 bits hold. */
+/* Whether the disk has n sectors from lba on; a sum of both may overflow. */
 static inline bool disk_has(const struct disk *disk, uint64_t lba, uint64_t n)
 {
-	return lba <= disk->sectors && n <= disk->sectors - lba;
+	return n <= disk->sectors && lba <= disk->sectors - n;
 }
 
 #endif

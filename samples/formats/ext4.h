@@ -142,38 +142,46 @@ static inline uint64_t ext4_blocks(uint32_t lo, uint32_t hi, uint32_t incompat)
 	return incompat & EXT4_INCOMPAT_64BIT ? lo | (uint64_t)hi << 32 : lo;
 }
 
-/* Blocks of 1024 bytes have the boot sectors in the first of them. */
 static inline bool ext4_has_blocks(const struct disk *disk, uint64_t blocks,
-				   uint32_t log_block_size)
+				   uint32_t first, uint32_t log_block_size)
 {
-	return blocks > (log_block_size == 0) &&
+	return blocks > first &&
 	       blocks <= disk->sectors >> (log_block_size + 1);
 }
 
+/* One bit of those of 64 to 1024. */
 static inline bool ext4_desc_size_right(uint32_t size, uint32_t incompat)
 {
 	return !(incompat & EXT4_INCOMPAT_64BIT) ||
-	       (size >= 64 && size <= 1024 && (size & (size - 1)) == 0);
+	       ((size & (size - 1)) == 0 && (size & 0x7c0) != 0);
 }
 
 /*
  * As many groups as the inodes fill have room for the blocks, and one group less
- * does not. Counted from the inodes, for then no product needs more than 64 bits.
+ * does not. Counted from the inodes, for then no product needs more than 64 bits;
+ * what is left of too little room is a number with the top bit.
  */
 static inline bool ext4_inodes_right(uint32_t inodes, uint32_t inodes_per_group,
 				     uint64_t blocks, uint32_t blocks_per_group)
 {
-	const uint64_t room =
-		(uint64_t)(inodes / inodes_per_group) * blocks_per_group;
+	const uint64_t groups = inodes / inodes_per_group;
 
-	return inodes % inodes_per_group == 0 && room >= blocks &&
-	       room - blocks < blocks_per_group;
+	return inodes % inodes_per_group == 0 &&
+	       groups * blocks_per_group - blocks < blocks_per_group;
 }
 
-static inline uint32_t ext4_crc32c(untrusted_bytes super)
+static inline bool ext4_checksum_right(untrusted_bytes super)
 {
-	return disk_crc32c(~0u, super.ptr,
-			   offsetof(struct ext4_wire, checksum));
+	struct reader r;
+	untrusted_bytes before;
+	untrusted_le32 sent;
+	uint32_t crc;
+
+	if (!reader_init(&r, super) ||
+	    !reader_bytes(&r, offsetof(struct ext4_wire, checksum), &before))
+		return false;
+	crc = disk_crc32c(~0u, before.ptr, before.len);
+	return reader_get(le32, &r, &sent) && !validate_equal(le32, sent, crc);
 }
 
 #define EXT4_HISTORY "what happened, for people"
@@ -283,7 +291,7 @@ static inline uint32_t ext4_crc32c(untrusted_bytes super)
 	FIELD(le16, encoding_flags, IGNORE(EXT4_ELSEWHERE))                   \
 	FIELD(le32, orphan_file_inum, IGNORE(EXT4_ELSEWHERE))                 \
 	FIELD(le32, reserved, IGNORE(EXT4_ELSEWHERE))                         \
-	FIELD(le32, checksum, ANY)                                            \
+	FIELD(le32, checksum, IGNORE("the last condition reads it"))          \
 	CHECK(first_data_block, first_data_block == (log_block_size == 0),    \
 	      "the first block is the one with the superblock")               \
 	CHECK(log_cluster_size, log_cluster_size >= log_block_size,           \
@@ -297,7 +305,7 @@ static inline uint32_t ext4_crc32c(untrusted_bytes super)
 	      ext4_has_blocks(ctx,                                            \
 			      ext4_blocks(blocks_count_lo, blocks_count_hi,   \
 					  feature_incompat),                  \
-			      log_block_size),                                \
+			      first_data_block, log_block_size),              \
 	      "the blocks are on the disk, and there are some")               \
 	CHECK(desc_size, ext4_desc_size_right(desc_size, feature_incompat),   \
 	      "a group's descriptor has a size that exists")                  \
@@ -308,10 +316,13 @@ static inline uint32_t ext4_crc32c(untrusted_bytes super)
 					first_data_block,                     \
 				blocks_per_group),                            \
 	      "each group has its inodes, and no more")                       \
+	CHECK(checksum_type,                                                  \
+	      !(feature_ro_compat & EXT4_RO_COMPAT_METADATA_CSUM) ||          \
+		      checksum_type == EXT4_CHECKSUM_CRC32C,                  \
+	      "the checksum is a CRC32C")                                     \
 	CHECK(checksum,                                                       \
 	      !(feature_ro_compat & EXT4_RO_COMPAT_METADATA_CSUM) ||          \
-		      (checksum_type == EXT4_CHECKSUM_CRC32C &&               \
-		       ext4_crc32c(untrusted_self()) == checksum),            \
+		      ext4_checksum_right(untrusted_self()),                  \
 	      "the superblock is as it was written")
 UNTRUSTED_SCHEMA(ext4, struct ext4_wire, EXT4, disk, ERRNO(EUCLEAN));
 

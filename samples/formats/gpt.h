@@ -45,43 +45,53 @@ struct gpt_wire {
 	__u8 rest[420];
 } __attribute__((packed));
 
-/* Its own field counts as zero. */
-static inline uint32_t gpt_header_crc32(untrusted_bytes sector)
+/* Its own four bytes count as zero. */
+static inline bool gpt_checksum_right(untrusted_bytes sector)
 {
 	static const untrusted_u8 zero[4];
 	const size_t own = offsetof(struct gpt_wire, header_crc32);
-	const size_t behind = own + sizeof(zero);
-	uint32_t crc = disk_crc32(0, sector.ptr, own);
+	struct reader r, at_own;
+	untrusted_bytes before, behind;
+	untrusted_le32 sent;
+	uint32_t crc;
 
+	if (!reader_init(&r, sector) || !reader_bytes(&r, own, &before))
+		return false;
+	at_own = r;
+	if (!reader_skip(&r, sizeof(zero)) ||
+	    !reader_bytes(&r, GPT_HEADER_SIZE - own - sizeof(zero), &behind))
+		return false;
+	crc = disk_crc32(0, before.ptr, before.len);
 	crc = disk_crc32(crc, zero, sizeof(zero));
-	return disk_crc32(crc, sector.ptr + behind, GPT_HEADER_SIZE - behind);
+	crc = disk_crc32(crc, behind.ptr, behind.len);
+	return reader_get(le32, &at_own, &sent) &&
+	       !validate_equal(le32, sent, crc);
 }
 
-#define GPT(FIELD, CHECK, ...)                                    \
-	FIELD(le64, signature, EQUAL(GPT_SIGNATURE))              \
-	FIELD(le32, revision, EQUAL(0x00010000))                  \
-	FIELD(le32, header_size, EQUAL(GPT_HEADER_SIZE))          \
-	FIELD(le32, header_crc32, ANY)                            \
-	FIELD(le32, reserved, ZERO)                               \
-	FIELD(le64, my_lba, EQUAL(ctx->lba))                      \
-	FIELD(le64, alternate_lba, MAX(ctx->sectors - 1))         \
-	FIELD(le64, first_usable, MAX(ctx->sectors - 1))          \
-	FIELD(le64, last_usable, MAX(ctx->sectors - 1))           \
-	FIELD(u8, guid, BYTES(16))                                \
-	FIELD(le64, entries_lba, MIN(2))                          \
-	FIELD(le32, count, RANGE(1, GPT_ENTRIES_MAX))             \
-	FIELD(le32, entry_size, EQUAL(GPT_ENTRY_SIZE))            \
-	FIELD(le32, entries_crc32, ANY)                           \
-	FIELD(u8, rest, ZERO)                                     \
-	CHECK(first_usable, first_usable <= last_usable,          \
-	      "the first usable sector is not behind the last")   \
-	CHECK(entries_lba,                                        \
-	      disk_has(ctx, entries_lba,                          \
-		       (count + GPT_ENTRIES_PER_SECTOR - 1) /     \
-			       GPT_ENTRIES_PER_SECTOR),           \
-	      "the entries are on the disk")                      \
-	CHECK(header_crc32,                                       \
-	      gpt_header_crc32(untrusted_self()) == header_crc32, \
+#define GPT(FIELD, CHECK, ...)                                           \
+	FIELD(le64, signature, EQUAL(GPT_SIGNATURE))                     \
+	FIELD(le32, revision, EQUAL(0x00010000))                         \
+	FIELD(le32, header_size, EQUAL(GPT_HEADER_SIZE))                 \
+	FIELD(le32, header_crc32, IGNORE("the last condition reads it")) \
+	FIELD(le32, reserved, ZERO)                                      \
+	FIELD(le64, my_lba, EQUAL(ctx->lba))                             \
+	FIELD(le64, alternate_lba, MAX(ctx->sectors - 1))                \
+	FIELD(le64, first_usable, MAX(ctx->sectors - 1))                 \
+	FIELD(le64, last_usable, MAX(ctx->sectors - 1))                  \
+	FIELD(u8, guid, BYTES(16))                                       \
+	FIELD(le64, entries_lba, MIN(2))                                 \
+	FIELD(le32, count, RANGE(1, GPT_ENTRIES_MAX))                    \
+	FIELD(le32, entry_size, EQUAL(GPT_ENTRY_SIZE))                   \
+	FIELD(le32, entries_crc32, ANY)                                  \
+	FIELD(u8, rest, ZERO)                                            \
+	CHECK(first_usable, first_usable <= last_usable,                 \
+	      "the first usable sector is not behind the last")          \
+	CHECK(entries_lba,                                               \
+	      disk_has(ctx, entries_lba,                                 \
+		       (count + GPT_ENTRIES_PER_SECTOR - 1) /            \
+			       GPT_ENTRIES_PER_SECTOR),                  \
+	      "the entries are on the disk")                             \
+	CHECK(header_crc32, gpt_checksum_right(untrusted_self()),        \
 	      "the header is as it was written")
 UNTRUSTED_SCHEMA(gpt, struct gpt_wire, GPT, disk, ERRNO(EUCLEAN));
 UNTRUSTED_CONTEXT_FIXED(gpt, const validated_gpt *,
