@@ -41,7 +41,7 @@ static int refuse(struct oracle_verdict *v, int error, size_t at)
 	refuse(v, error, (base) + offsetof(__typeof__(object), member))
 #define REFUSE(v, error, object, member) REFUSE_AT(v, error, 0, object, member)
 
-static void put(struct oracle_verdict *v, const uint64_t *values, size_t n)
+void oracle_put(struct oracle_verdict *v, const uint64_t *values, size_t n)
 {
 	for (size_t i = 0; i < n; i++, v->n++) {
 		if (v->n < v->room)
@@ -49,11 +49,7 @@ static void put(struct oracle_verdict *v, const uint64_t *values, size_t n)
 	}
 }
 
-#define PUT(v, ...)                               \
-	put(v, (const uint64_t[]){ __VA_ARGS__ }, \
-	    sizeof((const uint64_t[]){ __VA_ARGS__ }) / sizeof(uint64_t))
-
-static void put_bytes(struct oracle_verdict *v, const void *bytes, size_t n)
+void oracle_put_bytes(struct oracle_verdict *v, const void *bytes, size_t n)
 {
 	const uint8_t *at = bytes;
 
@@ -391,7 +387,7 @@ int oracle_gpio_v2_line_request(const void *raw, size_t size,
 
 	for (uint32_t i = 0; i < r.num_lines; i++)
 		PUT(v, r.offsets[i]);
-	put_bytes(v, r.consumer, strlen(r.consumer));
+	oracle_put_bytes(v, r.consumer, strlen(r.consumer));
 	PUT(v, r.config.flags, r.config.num_attrs);
 	for (uint32_t i = 0; i < r.config.num_attrs; i++)
 		put_gpio_attr(v, &r.config.attrs[i]);
@@ -607,8 +603,9 @@ int oracle_loop_config(const void *raw, size_t size, const struct uapi_ctx *ctx,
 
 	PUT(v, c.fd, c.block_size, c.info.lo_offset, c.info.lo_sizelimit,
 	    c.info.lo_encrypt_key_size, c.info.lo_flags);
-	put_bytes(v, c.info.lo_file_name, strlen((char *)c.info.lo_file_name));
-	put_bytes(v, c.info.lo_encrypt_key, c.info.lo_encrypt_key_size);
+	oracle_put_bytes(v, c.info.lo_file_name,
+			 strlen((char *)c.info.lo_file_name));
+	oracle_put_bytes(v, c.info.lo_encrypt_key, c.info.lo_encrypt_key_size);
 	return 0;
 }
 
@@ -747,10 +744,10 @@ int oracle_fscrypt_add_key(const void *raw, size_t size,
 		return refuse(v, -EINVAL, sizeof(a));
 	PUT(v, a.key_spec.type);
 	if (a.key_spec.type == FSCRYPT_KEY_SPEC_TYPE_DESCRIPTOR)
-		put_bytes(v, a.key_spec.u.descriptor,
-			  sizeof(a.key_spec.u.descriptor));
+		oracle_put_bytes(v, a.key_spec.u.descriptor,
+				 sizeof(a.key_spec.u.descriptor));
 	PUT(v, a.raw_size, a.key_id);
-	put_bytes(v, (const char *)raw + sizeof(a), a.raw_size);
+	oracle_put_bytes(v, (const char *)raw + sizeof(a), a.raw_size);
 	return 0;
 }
 
@@ -993,8 +990,8 @@ int oracle_dm_ioctl(const void *raw, size_t size, const struct uapi_ctx *ctx,
 		return refuse(v, -EINVAL, ORACLE_CONDITION);
 	PUT(v, d.version[0], d.version[1], d.version[2], d.data_size,
 	    d.data_start, d.target_count, d.flags, d.event_nr, d.dev);
-	put_bytes(v, d.name, strlen(d.name));
-	put_bytes(v, d.uuid, strlen(d.uuid));
+	oracle_put_bytes(v, d.name, strlen(d.name));
+	oracle_put_bytes(v, d.uuid, strlen(d.uuid));
 	return 0;
 }
 

@@ -11,9 +11,8 @@
  *
  * Order of judging: the size; the fields as they stand in the struct, nested ones
  * in their place; counted arrays; the conditions as they are listed; the tail,
- * element by element.
- * The first refusal wins. A struct that stands inside another is judged whole,
- * with its own arrays and conditions, where it stands.
+ * element by element. The first refusal wins. A struct that stands inside another is judged whole, with its
+ * own arrays and conditions, where it stands.
  */
 
 #include <stddef.h>
@@ -41,6 +40,14 @@ struct oracle_verdict {
 	size_t n;
 	size_t refused;
 };
+
+void oracle_put(struct oracle_verdict *v, const uint64_t *values, size_t n);
+void oracle_put_bytes(struct oracle_verdict *v, const void *bytes, size_t n);
+
+#define PUT(v, ...)                                            \
+	oracle_put(v, (const uint64_t[]){ __VA_ARGS__ },       \
+		   sizeof((const uint64_t[]){ __VA_ARGS__ }) / \
+			   sizeof(uint64_t))
 
 /* 0, or the negative errno; raw holds size bytes and need not be aligned. */
 typedef int oracle_judge(const void *raw, size_t size,
