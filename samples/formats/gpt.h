@@ -142,9 +142,9 @@ static inline enum gpt_use gpt_use(untrusted_bytes entry)
 						    GPT_IS_UNUSED;
 }
 
-#define GPT_USES(CASE)                          \
-	CASE(GPT_IS_UNUSED, gpt_unused, unused) \
-	CASE(GPT_IS_PARTITION, gpt_partition, partition)
+#define GPT_USES(CASE)                                   \
+	CASE(GPT_IS_PARTITION, gpt_partition, partition) \
+	CASE(GPT_IS_UNUSED, gpt_unused, unused)
 #define GPT_ENTRY(FIELD, ...)      \
 	FIELD(u8, type, BYTES(16)) \
 	FIELD(u8, is, UNION(gpt_use(untrusted_self()), GPT_USES))
