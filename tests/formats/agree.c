@@ -409,8 +409,10 @@ static void read_samples(struct samples *samples, FILE *bin, FILE *ctx)
 		if (ctx && fscanf(ctx, "%" SCNu64 "%" SCNu64, &m.ctx[0],
 				  &m.ctx[1]) != 2)
 			errx(2, "the contexts are too few");
-		if (m.n > AGREE_ROOM)
+		if (m.n > AGREE_ROOM) {
+			free(m.p);
 			continue;
+		}
 		samples->at =
 			realloc(samples->at, (samples->n + 1) * sizeof(m));
 		if (!samples->at)
