@@ -30,7 +30,7 @@ static void cases(struct uapi_run *run)
 	GOOD(, 0x1000, 0x2000, 8, 500000, 3, 16, 1, 2, 4, 7);
 	BOUND(m.len = 4096);
 	BOUND(m.len = 0);
-	BAD(m.len = 4098, len, max, EMSGSIZE);
+	BAD(m.len = 4097; m.bits_per_word = 8, len, max, EMSGSIZE);
 	BOUND(m.speed_hz = 1000000);
 	BAD(m.speed_hz = 1000001, speed_hz, max, EINVAL);
 	BOUND(m.delay_usecs = 0xffff);
