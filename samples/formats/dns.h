@@ -76,7 +76,8 @@ static inline int dns_plain_name(struct reader *r, const void *ctx,
 {
 	const size_t start = r->off;
 	size_t at = start;
-	size_t label;
+	untrusted_bytes name;
+	ut_u32 label;
 
 	do {
 		if (at >= r->end)
@@ -86,10 +87,11 @@ static inline int dns_plain_name(struct reader *r, const void *ctx,
 			return -EBADMSG;
 		at += label + 1;
 	} while (label);
-	if (at - start > DNS_NAME_MAX || !reader_skip(r, (ut_u32)(at - start)))
+	if (at - start > DNS_NAME_MAX ||
+	    !reader_bytes(r, (ut_u32)(at - start), &name))
 		return -EBADMSG;
-	out->len = (ut_u8)(at - start);
-	dns_copy(out->wire, r, start, at - start);
+	out->len = (ut_u8)name.len;
+	memcpy(out->wire, validate_any(bytes, name).ptr, name.len);
 	return 0;
 }
 
