@@ -106,16 +106,19 @@ struct dns_question_tail {
 UNTRUSTED_SCHEMA(dns_asked, struct dns_question_tail, DNS_ASKED, none,
 		 ERRNO(EBADMSG));
 
-/* A step over the options of OPT, none of which is judged: code, length, body. */
+/* A step over the options of OPT: code, length of the body, body. */
 static inline size_t dns_option(const untrusted_u8 *at, const untrusted_u8 *end,
 				struct untrusted_item *item)
 {
 	const size_t left = (size_t)(end - at);
 	size_t len;
 
-	*item = (struct untrusted_item){ .none = true };
 	if (left < 4)
 		return 0;
+	*item = (struct untrusted_item){
+		.head = 4,
+		.what = validate_any(u8, at[0]) << 8 | validate_any(u8, at[1]),
+	};
 	len = 4 +
 	      (size_t)(validate_any(u8, at[2]) << 8 | validate_any(u8, at[3]));
 	return len <= left ? len : 0;
