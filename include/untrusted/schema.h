@@ -151,7 +151,15 @@
 
 /* Modifiers: errno, known, default, when, output. */
 #define UT_M_ (, , , , )
-#define UT_M_ERRNO(e) (*0 + (e), , , , )
+#define UT_M_ERRNO(e) (*0 + UT_ERRNO(e), , , , )
+#define UT_ERRNO(e)                                                        \
+	((e) +                                                             \
+	 0 * (int)sizeof(struct {                                          \
+		 int ut_required;                                          \
+		 _Static_assert((e) > 0 && (e) < 1024,                     \
+				"schema: ERRNO() takes a positive errno, " \
+				"as errno.h has them");                    \
+	 }))
 #define UT_M_SINCE(size, otherwise) \
 	(, &&ut_known >= (size), *0 + (otherwise), , )
 #define UT_M_WHEN(condition) (, , , &&(condition), )
@@ -219,21 +227,26 @@
 			   "schema: no value is from " #lo " to " #hi \
 			   "; swap the bounds")
 #define UT_BAD_ANY(t, v) 0
-#define UT_BAD_RANGE(t, v, lo, hi) \
-	(UT_BOUNDS(t, lo, hi), !ut_from_to(v, lo, hi, UT_SIGNED(t)))
-#define UT_BAD_MIN(t, v, lo) (UT_BOUND(t, lo), ut_below(v, lo, UT_SIGNED(t)))
-#define UT_BAD_MAX(t, v, hi) (UT_BOUND(t, hi), ut_below(hi, v, UT_SIGNED(t)))
+#define UT_BAD_RANGE(t, v, lo, hi)                                 \
+	(UT_BOUNDS(t, lo, hi),                                     \
+	 !ut_from_to(v, UT_SIGNED(t), lo, UT_SIGNED_VALUE(lo), hi, \
+		     UT_SIGNED_VALUE(hi)))
+#define UT_BAD_MIN(t, v, lo) \
+	(UT_BOUND(t, lo), ut_below(v, UT_SIGNED(t), lo, UT_SIGNED_VALUE(lo)))
+#define UT_BAD_MAX(t, v, hi) \
+	(UT_BOUND(t, hi), ut_below(hi, UT_SIGNED_VALUE(hi), v, UT_SIGNED(t)))
 #define UT_BAD_FLAGS(t, v, allowed) \
 	(UT_BOUND(t, allowed), ((v) & (t) ~(t)(allowed)) != 0)
-#define UT_BAD_BOOL(t, v) ut_below(1, v, 0)
-#define UT_BAD_ENUM(t, v, last) (UT_BOUND(t, last), ut_below(last, v, 0))
+#define UT_BAD_BOOL(t, v) ((ut_u64)(v) > 1)
+#define UT_BAD_ENUM(t, v, last) \
+	(UT_BOUND(t, last),     \
+	 !ut_from_to(v, UT_SIGNED(t), 0, false, last, UT_SIGNED_VALUE(last)))
 #define UT_BAD_ENUM_SET(t, v, set) !ut_in_set(v, set)
 #define UT_BAD_ALIGNED(t, v, n, lo, hi)                                    \
-	(UT_BOUNDS(t, lo, hi),                                             \
-	 UT_REQUIRE(__builtin_choose_expr(__builtin_constant_p(n),         \
+	(UT_REQUIRE(__builtin_choose_expr(__builtin_constant_p(n),         \
 					  (n) > 0 && !((n) & ((n)-1)), 1), \
 		    "schema: ALIGNED(): " #n " is no power of two"),       \
-	 !ut_from_to(v, lo, hi, UT_SIGNED(t)) || ((v) & ((t)(n)-1)))
+	 UT_BAD_RANGE(t, v, lo, hi) || ((ut_u64)(v) & ((ut_u64)(n)-1)))
 #define UT_BAD_POWER_OF_TWO(t, v, lo, hi)                                    \
 	(UT_BOUNDS(t, lo, hi),                                               \
 	 UT_REQUIRE(__builtin_choose_expr(__builtin_constant_p((lo) | (hi)), \
@@ -243,8 +256,10 @@
 					  1),                                \
 		    "schema: POWER_OF_TWO(): " #lo " or " #hi                \
 		    " is no power of two"),                                  \
-	 ut_unlikely((v) & ((v)-1)) ||                                       \
-		 ut_unlikely(!((v) & (2 * (ut_u64)(hi) - (lo)))))
+	 ut_unlikely((ut_u64)(v) & ((ut_u64)(v)-1)) ||                       \
+		 ut_unlikely(!ut_bit_from_to(v, UT_SIGNED(t), lo,            \
+					     UT_SIGNED_VALUE(lo), hi,        \
+					     UT_SIGNED_VALUE(hi))))
 #define UT_BAD_ONE_OF(t, v, ...) \
 	UT_ONE_OF_COUNT(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1)(t, v, __VA_ARGS__)
 #define UT_ONE_OF_COUNT(_1, _2, _3, _4, _5, _6, _7, _8, n, ...) UT_NONE_OF_##n
@@ -269,17 +284,44 @@
 	_Generic((x), signed char : 1, short : 1, int : 1, long : 1, \
 		 long long : 1, default : 0)
 
-/* Sign-extended where they are signed: differences and masks stay right. */
-ut_inline bool ut_below(ut_u64 v, ut_u64 bound, bool is_signed)
+/* Each number with its sign: widened, two numbers alone are not comparable. */
+ut_inline bool ut_below(ut_u64 a, bool a_signed, ut_u64 b, bool b_signed)
 {
-	return is_signed ? (ut_s64)v < (ut_s64)bound : v < bound;
+	if (a_signed && b_signed)
+		return (ut_s64)a < (ut_s64)b;
+	if (a_signed && (ut_s64)a < 0)
+		return true;
+	if (b_signed && (ut_s64)b < 0)
+		return false;
+	return a < b;
 }
 
-ut_inline bool ut_from_to(ut_u64 v, ut_u64 lo, ut_u64 hi, bool is_signed)
+/* Whether a bound keeps its order as a number of the field's sign. */
+ut_inline bool ut_same_order(ut_u64 bound, bool bound_signed, bool v_signed)
 {
-	if (__builtin_constant_p(lo) && __builtin_constant_p(hi))
-		return v - lo <= hi - lo;
-	return !ut_below(v, lo, is_signed) && !ut_below(hi, v, is_signed);
+	return bound_signed == v_signed || (ut_s64)bound >= 0;
+}
+
+/* Known bounds: one comparison of differences. */
+ut_inline bool ut_from_to(ut_u64 v, bool v_signed, ut_u64 lo, bool lo_signed,
+			  ut_u64 hi, bool hi_signed)
+{
+	if (__builtin_constant_p(lo) && __builtin_constant_p(hi) &&
+	    ut_same_order(lo, lo_signed, v_signed) &&
+	    ut_same_order(hi, hi_signed, v_signed))
+		return !ut_below(hi, v_signed, lo, v_signed) &&
+		       v - lo <= hi - lo;
+	return !ut_below(v, v_signed, lo, lo_signed) &&
+	       !ut_below(hi, hi_signed, v, v_signed);
+}
+
+/* Of a number that has one bit at most: whether it is one of those. */
+ut_inline bool ut_bit_from_to(ut_u64 v, bool v_signed, ut_u64 lo,
+			      bool lo_signed, ut_u64 hi, bool hi_signed)
+{
+	if (UT_POWER_OF_TWO(lo) && UT_POWER_OF_TWO(hi) && lo <= hi)
+		return v & (2 * hi - lo);
+	return v && ut_from_to(v, v_signed, lo, lo_signed, hi, hi_signed);
 }
 
 ut_inline bool ut_in_set(ut_u64 v, ut_u64 set)
@@ -303,10 +345,13 @@ ut_inline bool ut_nonzero(const void *at, size_t n)
 }
 
 /* Offset and length become 0 on a path that is only speculated. */
-ut_inline bool ut_inside(ut_u64 *off, ut_u64 *len, ut_u64 total, bool narrow)
+ut_inline bool ut_inside(ut_u64 *off, ut_u64 *len, ut_u64 total,
+			 bool total_signed, bool narrow)
 {
 	size_t at = (size_t)*off, n = (size_t)*len, left = (size_t)total;
 
+	if (total_signed && (ut_s64)total < 0)
+		return false;
 	if (sizeof(size_t) < sizeof(ut_u64))
 		return *off <= total && *len <= total - *off;
 	if (narrow) {
@@ -346,13 +391,21 @@ ut_cold int ut_refuse_field(struct untrusted_error *err,
 	return error;
 }
 
+/* A program's own check answers what it likes; only errnos leave. */
+ut_inline int ut_errno_of(int answer, int otherwise)
+{
+	return answer < 0 && answer > -1024 ? -answer : otherwise;
+}
+
 /* What was refused lies inside something: an offset further on, an element. */
+#define UT_SAME_ELEMENT ((size_t)-1)
 ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 			     size_t offset, size_t element)
 {
 	if (err) {
 		err->offset += offset;
-		err->element = element;
+		if (element != UT_SAME_ELEMENT)
+			err->element = element;
 	}
 	return error;
 }
@@ -437,6 +490,9 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_INDEX(name, tname, text, wire, native, at, unt, val, sch, \
 			  E, S, D, W, rule, n)                                \
 	UT_FITS(name, tname, text, wire)                                      \
+	_Static_assert(sizeof(n) <= sizeof(size_t),                           \
+		       "schema: field '" #name "': the bound of '" text       \
+		       "' is wider than an address here");                    \
 	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);              \
 	UT_TEST(name, E, S, W, rule,                                          \
 		UT_BY_TYPE(index, native)(name, n, UT_SIGNED_VALUE(n), &name))
@@ -444,11 +500,15 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_SUB(name, tname, text, wire, native, at, unt, val, sch, E, \
 			S, D, W, rule, other, total)                           \
 	UT_FITS(name, tname, text, wire)                                       \
+	_Static_assert(!UT_SIGNED(native) && !UT_SIGNED_VALUE(other),          \
+		       "schema: field '" #name "': rule '" text                \
+		       "' wants both fields unsigned");                        \
 	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);               \
 	{                                                                      \
 		ut_u64 ut_off = other, ut_len = name;                          \
 		UT_TEST(name, E, S, W, rule,                                   \
 			!ut_inside(&ut_off, &ut_len, total,                    \
+				   UT_SIGNED_VALUE(total),                     \
 				   sizeof(other) < 8 && sizeof(name) < 8))     \
 		other = (__typeof__(other))ut_off;                             \
 		name = (native)ut_len;                                         \
@@ -467,15 +527,17 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	{                                                                      \
 		const int ut_ret = (1 S W) ? fn(name, ctx) : 0;                \
 		if (ut_ret)                                                    \
-			UT_REFUSE(name, rule, -ut_ret E);                      \
+			UT_REFUSE(name, rule,                                  \
+				  ut_errno_of(ut_ret, ut_errno E));            \
 		UT_TEST(name, E, S, W, rule, 0)                                \
 	}
 
 #define UT_CHECK_UT_EQUAL(name, tname, text, wire, native, at, unt, val, sch, \
 			  E, S, D, W, rule, x)                                \
 	UT_FITS(name, tname, text, wire)                                      \
-	const native name = (native)(x);                                      \
-	UT_TEST(name, E, S, W, rule, at(UT_HERE(name)) != name)               \
+	native name = (native)(x);                                            \
+	UT_TEST(name, E, S, W, rule,                                          \
+		(UT_BOUND(native, x), at(UT_HERE(name)) != name))             \
 	(void)name;
 
 #define UT_CHECK_UT_ZERO(name, tname, text, wire, native, at, unt, val, sch, \
@@ -537,6 +599,8 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 			name[ut_i] = ut_v;                                     \
 		}                                                              \
 	}
+/* Whether a count is more than there is room for, as a negative one is. */
+#define UT_MORE(count, n) ((ut_u64)(count) > (ut_u64)(n))
 #define UT_EACH_CALL(pass, ...) pass(__VA_ARGS__)
 #define UT_EACH_CHECK(name, wire, native, E, cls, rule, ...)                 \
 	if (UT_EACH_##cls(native, __VA_ARGS__))                              \
@@ -552,9 +616,18 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_EACH_UT_INDEX(native, n) \
 	UT_BY_TYPE(index, native)(ut_v, n, UT_SIGNED_VALUE(n), &ut_v)
 
+#define UT_SAME_CONTEXT(name, sch, val)                                    \
+	_Static_assert(UT_TAKES(sch, val, __typeof__(ctx)) ||              \
+			       UT_TAKES(sch, val, ut_context_none),        \
+		       "schema: '" #name "' has another context than the " \
+		       "schema it is part of");
+#define UT_TAKES(sch, val, context)                                        \
+	UT_SAME(__typeof__(sch), int(const char *, size_t, context, val *, \
+				     struct untrusted_error *))
 #define UT_CHECK_UT_NESTED(name, tname, text, wire, native, at, unt, val, sch, \
 			   E, S, D, W, rule)                                   \
 	UT_FITS_ARRAY(name, tname, text, wire, 1)                              \
+	UT_SAME_CONTEXT(name, sch, val)                                        \
 	val name = {};                                                         \
 	UT_TEST(name, E, S, W, rule, 0)                                        \
 	if (1 S W) {                                                           \
@@ -562,15 +635,17 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 			sch(UT_HERE(name), sizeof(wire), ctx, &name, ut_err);  \
 		if (ut_ret)                                                    \
 			return ut_refuse_within(ut_err, ut_ret,                \
-						offsetof(ut_w, name), 0);      \
+						offsetof(ut_w, name),          \
+						UT_SAME_ELEMENT);              \
 	}
 
 #define UT_CHECK_UT_NESTED_EACH(name, tname, text, wire, native, at, unt, val, \
 				sch, E, S, D, W, rule, n, count)               \
 	UT_FITS_ARRAY(name, tname, text, wire, n)                              \
 	UT_UNMODIFIED(name, text, S W)                                         \
+	UT_SAME_CONTEXT(name, sch, val)                                        \
 	val name[n] = {};                                                      \
-	if (ut_below(n, count, 0))                                             \
+	if (UT_MORE(count, n))                                                 \
 		UT_REFUSE(name, rule, ut_errno E);                             \
 	for (size_t ut_i = 0; ut_i < (size_t)(count); ut_i++) {                \
 		const size_t ut_o = ut_i * sizeof(wire);                       \
@@ -589,7 +664,10 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	__typeof__(ut_out->name) name = {};                                   \
 	{                                                                     \
 		const char *const ut_from = UT_HERE(name);                    \
-		enum { ut_room = sizeof(UT_MEMBER(name)) };                   \
+		enum {                                                        \
+			ut_room = sizeof(UT_MEMBER(name)),                    \
+			ut_has = sizeof(name)                                 \
+		};                                                            \
 		void *const ut_into = &name;                                  \
 		int ut_ret = 0;                                               \
 		switch (kind) {                                               \
@@ -598,13 +676,17 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		}                                                             \
 		if (ut_ret)                                                   \
 			return ut_refuse_within(ut_err, ut_ret,               \
-						offsetof(ut_w, name), 0);     \
+						offsetof(ut_w, name),         \
+						UT_SAME_ELEMENT);             \
 	}
 #define UT_CASE_CHECK(value, t, member)                                       \
 	case value: {                                                         \
 		_Static_assert(sizeof(ut_wire_##t) <= ut_room,                \
 			       "schema: case '" #value "': '" #t              \
 			       "' is larger than the union");                 \
+		_Static_assert(sizeof(validated_##t) <= ut_has,               \
+			       "schema: case '" #value "': '" #t              \
+			       "' is larger than the program's own union");   \
 		ut_ret = ut_schema_##t(ut_from, sizeof(ut_wire_##t), ctx,     \
 				       (validated_##t *)ut_into, ut_err);     \
 		if (!ut_ret && ut_nonzero(ut_from + sizeof(ut_wire_##t),      \
@@ -632,6 +714,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		       "' leave some out, or overlap");                      \
 	ut_bits = at(UT_HERE(name));                                         \
 	ut_bits_at = offsetof(ut_w, name);                                   \
+	ut_bits_errno = ut_errno E;                                          \
 	bits(UT_BIT_CHECK)
 #define UT_BIT_WIDTH(name, shift, width, ...) +(width)
 #define UT_BIT_MASK(name, shift, width, ...) \
@@ -658,8 +741,8 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_B_CALL(pass, ...) pass(__VA_ARGS__)
 #define UT_BIT(name, shift, width, text, cls, ...) \
 	UT_BIT_##cls(name, shift, width, text, __VA_ARGS__)
-#define UT_BIT_REFUSE(name, rule)                                         \
-	return ut_refuse_field(ut_err, UT_WHY(ut_bits_at, rule, ut_errno) \
+#define UT_BIT_REFUSE(name, rule)                                              \
+	return ut_refuse_field(ut_err, UT_WHY(ut_bits_at, rule, ut_bits_errno) \
 					       UT_NAMED(#name))
 #define UT_BIT_UT_UNKNOWN(name, shift, width, text, ...)                   \
 	_Static_assert(0, "schema: bits '" #name "': '" text "' is not a " \
@@ -766,7 +849,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_LOAD_UT_COUNTED(name, wire, native, at, E, S, D, rule, n, count, \
 			   inner)                                           \
 	~, (native name[n];                                                 \
-	    if (ut_below(n, count, 0)) UT_REFUSE(name, rule, ut_errno E);   \
+	    if (UT_MORE(count, n)) UT_REFUSE(name, rule, ut_errno E);       \
 	    UT_JUDGE_EACH(name, wire, native, at, E, count, n, inner))
 
 /* The store: nothing can fail any more. */
@@ -858,18 +941,18 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_LEAVE_UT_YES(name) char name;
 #define UT_LEAVE_(name)
 
-#define UT_SCHEMA_ERRNO(...) UT_SE(UT_M_##__VA_ARGS__)
+#define UT_SCHEMA_ERRNO(m) UT_SE(UT_MODIFIER(m))
 #define UT_SE(m) UT_CALL(UT_SE_, UT_UN m)
 #define UT_SE_(E, S, D, W, O) (EINVAL E)
 
-#define UT_SCHEMA_LAY(wire, list, hole, ...)                                   \
+#define UT_SCHEMA_LAY(wire, list, hole, option)                                \
 	typedef wire ut_w;                                                     \
 	struct ut_lay {                                                        \
 		list(UT_P_LAY, UT_P_NOTHING, hole)                             \
 	} __attribute__((__packed__));                                         \
 	enum {                                                                 \
 		ut_first = list(UT_P_FIRST, UT_P_NOTHING, UT_P_NOTHING) 0,     \
-		ut_errno = UT_SCHEMA_ERRNO(__VA_ARGS__)                        \
+		ut_errno = UT_SCHEMA_ERRNO(option)                             \
 	};                                                                     \
 	_Static_assert(ut_first != 0 || sizeof(struct ut_lay) == sizeof(ut_w), \
 		       "schema: bytes at the end of '" #wire                   \
@@ -878,8 +961,9 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		       "schema: '" #wire "' is larger than 65535 bytes");      \
 	ut_u64 ut_bits = 0;                                                    \
 	size_t ut_bits_at = 0;                                                 \
-	(void)ut_bits, (void)ut_bits_at, (void)ut_known, (void)ut_size,        \
-		(void)ctx, (void)ut_out, (void)ut_err
+	int ut_bits_errno = 0;                                                 \
+	(void)ut_bits, (void)ut_bits_at, (void)ut_bits_errno, (void)ut_known,  \
+		(void)ut_size, (void)ctx, (void)ut_out, (void)ut_err
 
 #define UT_P_HOLE_LAY(name, n, ...) char name[n];
 #define UT_P_HOLE_CHECK(name, n, ...)                                        \
@@ -921,11 +1005,12 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
  * that the caller knew, the rest of which a fetch has zeroed: members with SINCE()
  * get their default there. Use at file scope, with a semicolon.
  */
-#define UNTRUSTED_SCHEMA(schema, wire, list, context, ...)     \
-	typedef struct validated_##schema {                    \
-		list(UT_P_MEMBER, UT_P_NOTHING, UT_P_NOTHING)  \
-	} validated_##schema;                                  \
-	UT_SCHEMA(schema, wire, list, context, ##__VA_ARGS__); \
+#define UNTRUSTED_SCHEMA(schema, wire, list, context, ...)    \
+	typedef struct validated_##schema {                   \
+		list(UT_P_MEMBER, UT_P_NOTHING, UT_P_NOTHING) \
+	} validated_##schema;                                 \
+	UT_SCHEMA(schema, wire, list, ut_context_##context,   \
+		  ut_stable_##context, UT_M_##__VA_ARGS__);   \
 	struct ut_tag_schema_##schema
 
 /**
@@ -941,51 +1026,51 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
  */
 #define UNTRUSTED_SCHEMA_INTO(schema, wire, list, context, own, ...)     \
 	typedef own validated_##schema;                                  \
-	UT_SCHEMA(schema, wire, list, context, ##__VA_ARGS__);           \
+	UT_SCHEMA(schema, wire, list, ut_context_##context,              \
+		  ut_stable_##context, UT_M_##__VA_ARGS__);              \
 	ut_inline void ut_own_##schema(validated_##schema *ut_out)       \
 	{                                                                \
 		list(UT_P_OWN, UT_P_NOTHING, UT_P_NOTHING)(void) ut_out; \
 	}                                                                \
 	struct ut_tag_schema_##schema
 
-#define UT_SCHEMA(schema, wire, list, context, ...)                            \
+#define UT_SCHEMA(schema, wire, list, context, stable, option)                 \
 	UNTRUSTED_STRUCT(schema, wire);                                        \
 	static __attribute__((__unused__)) int ut_schema_##schema(             \
-		const char *ut_raw, size_t ut_known, ut_context_##context ctx, \
+		const char *ut_raw, size_t ut_known, context ctx,              \
 		validated_##schema *__restrict__ ut_out,                       \
 		struct untrusted_error *ut_err)                                \
 	{                                                                      \
 		const size_t ut_size = sizeof(wire);                           \
-		UT_SCHEMA_LAY(wire, list, UT_P_HOLE_LAY, ##__VA_ARGS__);       \
+		UT_SCHEMA_LAY(wire, list, UT_P_HOLE_LAY, option);              \
 		list(UT_P_CHECK, UT_P_CONDITION, UT_P_HOLE_CHECK)              \
 			ut_hide(ut_raw);                                       \
 		list(UT_P_AGAIN, UT_P_NOTHING, UT_P_NOTHING)                   \
 			list(UT_P_STORE, UT_P_NOTHING, UT_P_NOTHING) return 0; \
 	}                                                                      \
 	ut_inline ut_must_check int ut_read_##schema(                          \
-		struct reader *r, ut_context_##context ctx,                    \
-		validated_##schema *out, struct untrusted_error *err)          \
+		struct reader *r, context ctx, validated_##schema *out,        \
+		struct untrusted_error *err)                                   \
 	{                                                                      \
 		const untrusted_u8 *fixed;                                     \
 		if (!ut_reader_take(r, sizeof(wire), &fixed))                  \
-			return ut_refuse_field(                                \
-				err, UT_WHY(0, UNTRUSTED_RULE_part,            \
-					    UT_SCHEMA_ERRNO(__VA_ARGS__))      \
-					     UT_NAMED(""));                    \
+			return ut_refuse_field(err,                            \
+					       UT_WHY(0, UNTRUSTED_RULE_part,  \
+						      UT_SCHEMA_ERRNO(option)) \
+						       UT_NAMED(""));          \
 		return ut_schema_##schema(&untrusted_expose(char, fixed),      \
 					  sizeof(wire), ctx, out, err);        \
 	}                                                                      \
 	ut_inline ut_must_check int schema##_validate_known(                   \
-		const untrusted_##schema *u, size_t known,                     \
-		ut_context_##context ctx, validated_##schema *out,             \
-		struct untrusted_error *err)                                   \
+		const untrusted_##schema *u, size_t known, context ctx,        \
+		validated_##schema *out, struct untrusted_error *err)          \
 	{                                                                      \
-		ut_stable_##context(ctx);                                      \
+		stable(ctx);                                                   \
 		return ut_schema_##schema(&untrusted_expose(char, u), known,   \
 					  ctx, out, err);                      \
 	}                                                                      \
 	ut_inline ut_must_check int schema##_validate(                         \
-		const untrusted_##schema *u, ut_context_##context ctx,         \
+		const untrusted_##schema *u, context ctx,                      \
 		validated_##schema *out, struct untrusted_error *err)          \
 	{                                                                      \
 		return schema##_validate_known(u, sizeof(*u), ctx, out, err);  \
@@ -998,20 +1083,50 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
 	       validated_##t, ut_schema_##t, ut_read_##t),           \
 	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
-#define UT_OWN(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
-	       D, W, O, cls, ...)                                            \
-	UT_OWN_(UT_SECOND(UT_OWN_##cls(name, native), (void)0, ~))
-#define UT_OWN_(check) check;
-#define UT_OWN_UT_VALUE(name, native)                                        \
-	~, UT_REQUIRE(sizeof(ut_out->name) >= sizeof(native) &&              \
-			      UT_SIGNED_VALUE(ut_out->name) ==               \
-				      UT_SIGNED_VALUE((native)0),            \
-		      "schema: field '" #name "': the program's own member " \
-		      "does not hold every value of the field's type")
-#define UT_OWN_UT_INDEX(name, native) UT_OWN_UT_VALUE(name, native)
-#define UT_OWN_UT_CLAMPED(name, native) UT_OWN_UT_VALUE(name, native)
-#define UT_OWN_UT_SUB(name, native) UT_OWN_UT_VALUE(name, native)
-#define UT_OWN_UT_CUSTOM(name, native) UT_OWN_UT_VALUE(name, native)
+#define UT_OWN(name, tname, text, wire, native, at, unt, val, sch, rd, E, S,  \
+	       D, W, O, cls, ...)                                             \
+	UT_OWN_(UT_SECOND(UT_OWN_##cls(name, native, __VA_ARGS__), ((void)0), \
+			  ~))
+#define UT_OWN_(check) UT_LOAD_IN check;
+#define UT_OWN_HOLDS(name, native)                                        \
+	UT_REQUIRE(sizeof(ut_out->name) >= sizeof(native) &&              \
+			   UT_SIGNED_VALUE(ut_out->name) ==               \
+				   UT_SIGNED_VALUE((native)0),            \
+		   "schema: field '" #name "': the program's own member " \
+		   "does not hold every value of the field's type")
+#define UT_OWN_IS(name, n)                                                \
+	UT_REQUIRE(sizeof(ut_out->name) == (n),                           \
+		   "schema: field '" #name "': the program's own member " \
+		   "is not of the field's size")
+#define UT_OWN_UT_VALUE(name, native, ...) ~, (UT_OWN_HOLDS(name, native))
+#define UT_OWN_UT_INDEX(name, native, ...) ~, (UT_OWN_HOLDS(name, native))
+#define UT_OWN_UT_CLAMPED(name, native, ...) ~, (UT_OWN_HOLDS(name, native))
+#define UT_OWN_UT_SUB(name, native, ...) ~, (UT_OWN_HOLDS(name, native))
+#define UT_OWN_UT_CUSTOM(name, native, ...) ~, (UT_OWN_HOLDS(name, native))
+#define UT_OWN_UT_AS(name, native, ...)                                     \
+	~, (UT_REQUIRE(sizeof(ut_out->name) >= sizeof(native),              \
+		       "schema: field '" #name "': the program's own enum " \
+		       "does not hold every value of the field's type"))
+#define UT_OWN_UT_BYTES(name, native, rule, n) \
+	~, (UT_OWN_IS(name, (n) * sizeof(native)))
+#define UT_OWN_UT_EACH(name, native, rule, n, ...) \
+	~, (UT_OWN_IS(name, (n) * sizeof(native)))
+#define UT_OWN_UT_COUNTED(name, native, rule, n, ...) \
+	~, (UT_OWN_IS(name, (n) * sizeof(native)))
+#define UT_OWN_UT_STRING(name, native, rule, n, ...) ~, (UT_OWN_IS(name, n))
+#define UT_OWN_UT_OPAQUE(name, native, ...) ~, (UT_OWN_IS(name, sizeof(native)))
+#define UT_OWN_UT_BITS(name, native, rule, bits) ~, (bits(UT_BIT_OWN)(void) 0)
+#define UT_BIT_OWN(name, shift, width, ...) \
+	UT_B0(UT_BIT_OWNS, name, shift, width, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_BIT_OWNS(name, shift, width, text, cls, ...) \
+	UT_BIT_OWNS_##cls(name, width)
+#define UT_BIT_OWNS_UT_UNKNOWN(name, width)
+#define UT_BIT_OWNS_UT_VALUE(name, width) UT_OWN_HOLDS(name, UT_BIT_T(width)),
+#define UT_BIT_OWNS_UT_BOOL(name, width)
+#define UT_BIT_OWNS_UT_AS(name, width)
+#define UT_BIT_OWNS_UT_EQUAL(name, width)
+#define UT_BIT_OWNS_UT_ZERO(name, width)
+#define UT_BIT_OWNS_UT_IGNORE(name, width)
 
 /* The parts behind the fixed ones. */
 #define UT_T_ONE (UT_ONE, UNTRUSTED_RULE_none)
@@ -1045,22 +1160,29 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	__typeof__(ut_out->name) *const name \
 		__attribute__((__unused__)) = &ut_out->name;
 
+#define UT_UNCONDITIONAL(name, text, ...)                                    \
+	_Static_assert(sizeof(UT_STRING(__VA_ARGS__)) == 1,                  \
+		       "schema: part '" #name "': rule '" text "' takes no " \
+		       "WHEN()");
 #define UT_PART_UT_UNKNOWN(name, tname, text, ...)                           \
 	_Static_assert(0,                                                    \
 		       "schema: part '" #name "': '" text "' is not a rule " \
 		       "of a part");
-#define UT_PART_UT_ONE(name, tname, text, rd, sch, E, W, rule)           \
-	UT_INTO(name)                                                    \
-	if (1 W) {                                                       \
-		const size_t ut_start = ut_r->off;                       \
-		const int ut_ret = rd(ut_r, ctx, name, ut_err);          \
-		if (ut_ret)                                              \
-			return ut_refuse_within(ut_err, ut_ret,          \
-						ut_start - ut_front, 0); \
-	}
+#define UT_PART_UT_ONE(name, tname, text, rd, sch, E, W, rule)       \
+	UT_INTO(name)                                                \
+	if (1 W) {                                                   \
+		const size_t ut_start = ut_r->off;                   \
+		const int ut_ret = rd(ut_r, ctx, name, ut_err);      \
+		if (ut_ret)                                          \
+			return ut_refuse_within(ut_err, ut_ret,      \
+						ut_start - ut_front, \
+						UT_SAME_ELEMENT);    \
+	} else                                                       \
+		__builtin_memset(name, 0, sizeof(*name));
 #define UT_PART_UT_REPEAT(name, tname, text, rd, sch, E, W, rule, count, max)  \
+	UT_UNCONDITIONAL(name, text, W)                                        \
 	UT_INTO(name)                                                          \
-	if (ut_below(max, count, 0))                                           \
+	if (UT_MORE(count, max))                                               \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);           \
 	for (name->n = 0; name->n < (count); name->n++) {                      \
 		const size_t ut_start = ut_r->off;                             \
@@ -1070,6 +1192,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 						ut_start - ut_front, name->n); \
 	}
 #define UT_PART_UT_UNTIL_END(name, tname, text, rd, sch, E, W, rule, min, max) \
+	UT_UNCONDITIONAL(name, text, W)                                        \
 	UT_INTO(name)                                                          \
 	for (name->n = 0; !reader_done(ut_r); name->n++) {                     \
 		const size_t ut_start = ut_r->off;                             \
@@ -1081,38 +1204,48 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 			return ut_refuse_within(ut_err, ut_ret,                \
 						ut_start - ut_front, name->n); \
 	}                                                                      \
-	if (ut_below(name->n, min, 0))                                         \
+	if (UT_MORE(min, name->n))                                             \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
-#define UT_PART_UT_READ(name, tname, text, rd, sch, E, W, rule, fn)        \
-	UT_INTO(name)                                                      \
-	if (1 W) {                                                         \
-		const size_t ut_start = ut_r->off;                         \
-		const int ut_ret = fn(ut_r, ctx, name);                    \
-		if (ut_ret)                                                \
-			return ut_refuse_within(                           \
-				ut_err,                                    \
-				ut_refuse_field(ut_err,                    \
-						UT_WHY(0, rule, -ut_ret E) \
-							UT_NAMED(#name)),  \
-				ut_start - ut_front, 0);                   \
-	}
+#define UT_PART_UT_READ(name, tname, text, rd, sch, E, W, rule, fn)             \
+	UT_INTO(name)                                                           \
+	if (1 W) {                                                              \
+		const size_t ut_start = ut_r->off;                              \
+		const int ut_ret = fn(ut_r, ctx, name);                         \
+		if (ut_ret)                                                     \
+			return ut_refuse_within(                                \
+				ut_err,                                         \
+				ut_refuse_field(                                \
+					ut_err,                                 \
+					UT_WHY(0, rule,                         \
+					       ut_errno_of(ut_ret, ut_errno E)) \
+						UT_NAMED(#name)),               \
+				ut_start - ut_front, 0);                        \
+	} else                                                                  \
+		__builtin_memset(name, 0, sizeof(*name));
 #define UT_PART_UT_RUN(name, tname, text, rd, sch, E, W, rule, count) \
+	UT_UNCONDITIONAL(name, text, W)                               \
 	UT_INTO(name)                                                 \
-	if (!reader_bytes(ut_r, count, name))                         \
+	if (!ut_run(ut_r, count, name))                               \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
 #define UT_PART_UT_REST(name, tname, text, rd, sch, E, W, rule) \
+	UT_UNCONDITIONAL(name, text, W)                         \
 	UT_INTO(name)                                           \
 	*name = ut_rest(ut_r);
 #define UT_PART_UT_TOTAL(name, tname, text, rd, sch, E, W, rule, count) \
-	if (!reader_total(ut_r, count))                                 \
+	UT_UNCONDITIONAL(name, text, W)                                 \
+	if (!ut_total(ut_r, ut_front, count))                           \
 		UT_REFUSE(name, rule, ut_errno E);
 #define UT_PART_UT_ITEMS(name, tname, text, rd, sch, E, W, rule, count) \
+	UT_UNCONDITIONAL(name, text, W)                                 \
 	const untrusted_u8 *ut_from_##name;                             \
-	const ut_u32 ut_count_##name = count;                           \
+	const ut_u64 ut_long_##name = count;                            \
+	const ut_u32 ut_count_##name = (ut_u32)ut_long_##name;          \
 	__builtin_memset(&ut_out->name, 0, sizeof(ut_out->name));       \
-	if (!ut_reader_take(ut_r, ut_count_##name, &ut_from_##name))    \
+	if (ut_long_##name > READER_MAX ||                              \
+	    !ut_reader_take(ut_r, ut_count_##name, &ut_from_##name))    \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
-#define UT_PART_UT_HOLDS(name, tname, text, rd, sch, E, W, ...)
+#define UT_PART_UT_HOLDS(name, tname, text, rd, sch, E, W, ...) \
+	UT_UNCONDITIONAL(name, text, W)
 
 /* When every part has its place: what is judged inside one, and over several. */
 #define UT_P_LATE_PART(t, name, ...)                                 \
@@ -1130,7 +1263,8 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		if (ut_unlikely(ut_ret))                                     \
 			return ut_refuse_within(                             \
 				ut_err, ut_ret,                              \
-				(size_t)(ut_from_##name - ut_fixed), 0);     \
+				(size_t)(ut_from_##name - ut_fixed),         \
+				UT_SAME_ELEMENT);                            \
 	})
 #define UT_LATE_UT_HOLDS(name, sch, E, rule, condition, sentence) \
 	~, (_Static_assert(sizeof("" sentence "") > 1,            \
@@ -1177,13 +1311,14 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	return ut_refuse_item(ut_err, (size_t)(ut_item.at - ut_from),  \
 			      UT_WHY(0, UNTRUSTED_RULE_item, ut_errno) \
 				      UT_NAMED(#member));
-#define UT_ITEM_JUDGE(wire, sch, from, into)                                  \
-	{                                                                     \
-		const int ut_ret = sch(&untrusted_expose(char, from),         \
-				       sizeof(wire), ctx, into, ut_err);      \
-		if (ut_unlikely(ut_ret))                                      \
-			return ut_refuse_within(ut_err, ut_ret,               \
-						(size_t)((from)-ut_from), 0); \
+#define UT_ITEM_JUDGE(wire, sch, from, into, element)                     \
+	{                                                                 \
+		const int ut_ret = sch(&untrusted_expose(char, from),     \
+				       sizeof(wire), ctx, into, ut_err);  \
+		if (ut_unlikely(ut_ret))                                  \
+			return ut_refuse_within(ut_err, ut_ret,           \
+						(size_t)((from)-ut_from), \
+						element);                 \
 	}
 #define UT_ITEM_FIRST(member)                  \
 	if (ut_unlikely(ut_into->seen.member)) \
@@ -1196,7 +1331,8 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	if (ut_unlikely(ut_item.size != sizeof(wire) + ut_item.head)) \
 		UT_ITEM_BAD(member)                                   \
 	UT_ITEM_FIRST(member)                                         \
-	UT_ITEM_JUDGE(wire, sch, (ut_item.at + ut_item.head), &ut_into->member)
+	UT_ITEM_JUDGE(wire, sch, (ut_item.at + ut_item.head),         \
+		      &ut_into->member, UT_SAME_ELEMENT)
 #define UT_ITEM_UT_FLAG(wire, sch, member, text)       \
 	if (ut_unlikely(ut_item.size != ut_item.head)) \
 		UT_ITEM_BAD(member)                    \
@@ -1214,14 +1350,15 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	     ut_i < (ut_item.size - ut_item.head) / sizeof(wire); ut_i++)    \
 	UT_ITEM_JUDGE(wire, sch,                                             \
 		      (ut_item.at + ut_item.head) + ut_i * sizeof(wire),     \
-		      &ut_into->member.at[ut_i])
+		      &ut_into->member.at[ut_i], ut_i)
 #define UT_ITEM_APPEND(wire, sch, member, max, wrong_length)  \
 	if (ut_unlikely(wrong_length))                        \
 		UT_ITEM_BAD(member)                           \
 	if (ut_unlikely(ut_into->member.n == (max)))          \
 		UT_ITEM_BAD(member)                           \
 	UT_ITEM_JUDGE(wire, sch, (ut_item.at + ut_item.head), \
-		      &ut_into->member.at[ut_into->member.n]) \
+		      &ut_into->member.at[ut_into->member.n], \
+		      ut_into->member.n)                      \
 	ut_into->member.n++;
 #define UT_ITEM_UT_MANY(wire, sch, member, text, max) \
 	UT_ITEM_APPEND(wire, sch, member, max,        \
@@ -1280,6 +1417,17 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	UT_ITEM_KEEP_UT_MANY(val, member, max)
 #define UT_ITEM_KEEP_UT_REFUSED(val, member)
 
+/* A length may be of any type: a negative one is a very large one. */
+ut_inline bool ut_run(struct reader *r, ut_u64 n, untrusted_bytes *out)
+{
+	return n <= READER_MAX && reader_bytes(r, (ut_u32)n, out);
+}
+
+ut_inline bool ut_total(struct reader *r, size_t front, ut_u64 n)
+{
+	return n <= READER_MAX - front && reader_total(r, (ut_u32)(front + n));
+}
+
 ut_inline untrusted_bytes ut_rest(struct reader *r)
 {
 	const size_t at = r->off;
@@ -1294,16 +1442,16 @@ ut_inline untrusted_bytes ut_rest(struct reader *r)
  * @size: bytes of it, likewise
  * @head: bytes of its kind and length; the body is behind them
  * @what: its kind
- * @none: there is nothing to judge: padding
- * @end: no record follows, nothing but zero
+ * @padding: there is nothing to judge
+ * @last: no record follows, nothing but zero
  */
 struct untrusted_item {
 	const untrusted_u8 *at;
 	size_t size;
 	size_t head;
 	ut_u32 what;
-	bool none;
-	bool end;
+	bool padding;
+	bool last;
 };
 
 /**
@@ -1323,13 +1471,13 @@ ut_inline ut_must_check size_t untrusted_options(const untrusted_u8 *at,
 {
 	size_t len;
 
-	item->none = true;
-	item->end = false;
+	item->padding = true;
+	item->last = false;
 	item->what = ut_load_u8(*at);
 	if (item->what == 1)
 		return 1;
 	if (item->what == 0) {
-		item->end = true;
+		item->last = true;
 		return 1;
 	}
 	if (ut_unlikely(end - at < 2))
@@ -1339,7 +1487,7 @@ ut_inline ut_must_check size_t untrusted_options(const untrusted_u8 *at,
 		return 0;
 	if (ut_unlikely(len > (size_t)(end - at)))
 		return 0;
-	item->none = false;
+	item->padding = false;
 	item->head = 2;
 	return len;
 }
@@ -1365,8 +1513,8 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 		return 0;
 	if (ut_unlikely(len > (size_t)(end - at)))
 		return 0;
-	item->none = false;
-	item->end = false;
+	item->padding = false;
+	item->last = false;
 	item->head = 2;
 	item->what = ut_load_u8(at[1]);
 	return len;
@@ -1404,7 +1552,12 @@ ut_outline int ut_items_end(struct untrusted_error *err,
  * MANY_LONGER(max) (the same, and each may be longer than the schema), REFUSE.
  * What came once sets seen.<member>; the others have an n and at[].
  */
-#define UNTRUSTED_ITEMS(schema, list, step, unknown, context, ...)            \
+#define UNTRUSTED_ITEMS(schema, list, step, unknown, context, ...)             \
+	UT_ITEMS(schema, list, step, UT_OTHER_##unknown, ut_context_##context, \
+		 UT_M_##__VA_ARGS__);                                          \
+	struct ut_tag_schema_##schema
+
+#define UT_ITEMS(schema, list, step, other, context, option)                  \
 	typedef struct validated_##schema {                                   \
 		struct {                                                      \
 			list(UT_ITEM_SEEN)                                    \
@@ -1412,12 +1565,11 @@ ut_outline int ut_items_end(struct untrusted_error *err,
 		list(UT_ITEM_MEMBER)                                          \
 	} validated_##schema;                                                 \
 	ut_outline int ut_schema_##schema(                                    \
-		const untrusted_u8 *ut_from, ut_u32 ut_n,                     \
-		ut_context_##context ctx,                                     \
+		const untrusted_u8 *ut_from, ut_u32 ut_n, context ctx,        \
 		validated_##schema *__restrict__ ut_into,                     \
 		struct untrusted_error *ut_err)                               \
 	{                                                                     \
-		enum { ut_errno = UT_SCHEMA_ERRNO(__VA_ARGS__) };             \
+		enum { ut_errno = UT_SCHEMA_ERRNO(option) };                  \
 		const untrusted_u8 *ut_at = ut_from;                          \
 		const untrusted_u8 *const ut_end = ut_from + ut_n;            \
 		(void)ctx, (void)sizeof(({                                    \
@@ -1434,18 +1586,18 @@ ut_outline int ut_items_end(struct untrusted_error *err,
 			if (ut_unlikely(!ut_size))                            \
 				UT_ITEM_BAD()                                 \
 			ut_at += ut_size;                                     \
-			if (ut_item.end)                                      \
+			if (ut_item.last)                                     \
 				return ut_items_end(                          \
 					ut_err, ut_from, ut_at, ut_end,       \
 					UT_WHY(0, UNTRUSTED_RULE_item,        \
 					       ut_errno));                    \
-			if (ut_item.none)                                     \
+			if (ut_item.padding)                                  \
 				continue;                                     \
-			list(UT_ITEM_CHECK) UT_OTHER_##unknown                \
+			list(UT_ITEM_CHECK) other                             \
 		}                                                             \
 		return 0;                                                     \
 	}                                                                     \
-	struct ut_tag_schema_##schema
+	struct ut_tag_items_##schema
 
 /* Cold: a variable-length result holds nothing of a message that was refused. */
 ut_cold int ut_refuse_message(int error, void *out, size_t n)
@@ -1474,7 +1626,7 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
  * The fields and conditions are judged first, then the parts in the order they
  * stand, and what ITEMS and HOLDS say when every part has its place. Nothing may be left over. On failure @out is cleared; on success the
  * elements of an array past its n are what they were. A part is
- * PART(tag, name, rule), and WHEN() may follow:
+ * PART(tag, name, rule); behind ONE and READ may stand WHEN(condition):
  *
  * ==================================  ========================================
  * ONE                                 the schema that is the tag
@@ -1494,60 +1646,63 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
  * ==================================  ========================================
  *
  */
-#define UNTRUSTED_MESSAGE(schema, wire, list, context, ...)                  \
-	typedef wire ut_wire_##schema;                                       \
-	typedef struct validated_##schema {                                  \
-		list(UT_P_MEMBER, UT_P_NOTHING, UT_P_PART_MEMBER)            \
-	} validated_##schema;                                                \
-	static __attribute__((__unused__)) int ut_read_##schema(             \
-		struct reader *ut_r, ut_context_##context ctx,               \
-		validated_##schema *ut_out, struct untrusted_error *ut_err)  \
-	{                                                                    \
-		const size_t ut_known = sizeof(wire);                        \
-		const size_t ut_front = ut_r->off;                           \
-		const size_t ut_size = ut_r->end - ut_front;                 \
-		const untrusted_u8 *ut_fixed;                                \
-		const char *ut_raw;                                          \
-		UT_SCHEMA_LAY(wire, list, UT_P_NOTHING, ##__VA_ARGS__);      \
-		UT_MESSAGE_TAKE(schema);                                     \
-		ut_raw = &untrusted_expose(char, ut_fixed);                  \
-		(void)ut_front, (void)ut_raw;                                \
-		list(UT_P_CHECK, UT_P_CONDITION, UT_P_NOTHING)               \
-			ut_hide(ut_raw);                                     \
-		list(UT_P_MOVE, UT_P_NOTHING, UT_P_NOTHING)                  \
-			list(UT_P_NOTHING, UT_P_NOTHING, UT_P_PART)          \
-				list(UT_P_NOTHING, UT_P_NOTHING,             \
-				     UT_P_LATE_PART) return 0;               \
-	}                                                                    \
-	ut_inline ut_must_check int schema##_validate(                       \
-		untrusted_bytes bytes, ut_context_##context ctx,             \
-		validated_##schema *out, struct untrusted_error *err)        \
-	{                                                                    \
-		struct reader r = { bytes.ptr, 0, (ut_u32)bytes.len };       \
-		int ret;                                                     \
-		ut_stable_##context(ctx);                                    \
-		if (bytes.len - sizeof(wire) > READER_MAX - sizeof(wire))    \
-			return ut_refuse_message(                            \
-				ut_refuse_field(                             \
-					err,                                 \
-					UT_WHY(0, UNTRUSTED_RULE_part,       \
-					       UT_SCHEMA_ERRNO(__VA_ARGS__)) \
-						UT_NAMED("")),               \
-				out, sizeof(*out));                          \
-		ret = ut_read_##schema(&r, ctx, out, err);                   \
-		if (ut_unlikely(!ret && !reader_done(&r)))                   \
-			ret = ut_refuse_within(                              \
-				err,                                         \
-				ut_refuse_field(                             \
-					err,                                 \
-					UT_WHY(0, UNTRUSTED_RULE_part,       \
-					       UT_SCHEMA_ERRNO(__VA_ARGS__)) \
-						UT_NAMED("")),               \
-				r.off, 0);                                   \
-		if (ut_unlikely(ret))                                        \
-			return ut_refuse_message(ret, out, sizeof(*out));    \
-		return 0;                                                    \
-	}                                                                    \
+#define UNTRUSTED_MESSAGE(schema, wire, list, context, ...)  \
+	UT_MESSAGE(schema, wire, list, ut_context_##context, \
+		   ut_stable_##context, UT_M_##__VA_ARGS__); \
 	struct ut_tag_schema_##schema
+
+#define UT_MESSAGE(schema, wire, list, context, stable, option)               \
+	typedef wire ut_wire_##schema;                                        \
+	typedef struct validated_##schema {                                   \
+		list(UT_P_MEMBER, UT_P_NOTHING, UT_P_PART_MEMBER)             \
+	} validated_##schema;                                                 \
+	static __attribute__((__unused__)) int ut_read_##schema(              \
+		struct reader *ut_r, context ctx, validated_##schema *ut_out, \
+		struct untrusted_error *ut_err)                               \
+	{                                                                     \
+		const size_t ut_known = sizeof(wire);                         \
+		const size_t ut_front = ut_r->off;                            \
+		const size_t ut_size = ut_r->end - ut_front;                  \
+		const untrusted_u8 *ut_fixed;                                 \
+		const char *ut_raw;                                           \
+		UT_SCHEMA_LAY(wire, list, UT_P_NOTHING, option);              \
+		UT_MESSAGE_TAKE(schema);                                      \
+		ut_raw = &untrusted_expose(char, ut_fixed);                   \
+		(void)ut_front, (void)ut_raw;                                 \
+		list(UT_P_CHECK, UT_P_CONDITION, UT_P_NOTHING)                \
+			ut_hide(ut_raw);                                      \
+		list(UT_P_MOVE, UT_P_NOTHING, UT_P_NOTHING)                   \
+			list(UT_P_NOTHING, UT_P_NOTHING, UT_P_PART)           \
+				list(UT_P_NOTHING, UT_P_NOTHING,              \
+				     UT_P_LATE_PART) return 0;                \
+	}                                                                     \
+	ut_inline ut_must_check int schema##_validate(                        \
+		untrusted_bytes bytes, context ctx, validated_##schema *out,  \
+		struct untrusted_error *err)                                  \
+	{                                                                     \
+		struct reader r = { bytes.ptr, 0, (ut_u32)bytes.len };        \
+		int ret;                                                      \
+		stable(ctx);                                                  \
+		if (bytes.len - sizeof(wire) > READER_MAX - sizeof(wire))     \
+			return ut_refuse_message(                             \
+				ut_refuse_field(                              \
+					err, UT_WHY(0, UNTRUSTED_RULE_part,   \
+						    UT_SCHEMA_ERRNO(option))  \
+						     UT_NAMED("")),           \
+				out, sizeof(*out));                           \
+		ret = ut_read_##schema(&r, ctx, out, err);                    \
+		if (ut_unlikely(!ret && !reader_done(&r)))                    \
+			ret = ut_refuse_within(                               \
+				err,                                          \
+				ut_refuse_field(                              \
+					err, UT_WHY(0, UNTRUSTED_RULE_part,   \
+						    UT_SCHEMA_ERRNO(option))  \
+						     UT_NAMED("")),           \
+				r.off, 0);                                    \
+		if (ut_unlikely(ret))                                         \
+			return ut_refuse_message(ret, out, sizeof(*out));     \
+		return 0;                                                     \
+	}                                                                     \
+	struct ut_tag_message_##schema
 
 #endif /* UNTRUSTED_SCHEMA_H */
