@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
  * usage: uapi CONFIG [plant]	rows and 100,000 mutated messages of each struct
  *	  uapi figures N	N mutated messages of each, as lines for bench/figure
@@ -83,7 +83,8 @@ static bool figure(struct uapi_run *run, const struct uapi_struct *s,
 	run_rows(run, s);
 	t = uapi_mutate(run, n);
 	printf("schema.agree.uapi_%s\t%lu\t= 0\t"
-	       "of %lu mutated messages, %lu of them accepted, judged otherwise by the hand-written judge\n",
+	       "of %lu mutated messages, %lu of them accepted, judged otherwise "
+	       "by the hand-written judge\n",
 	       s->name, t.differ, t.asked, t.accepted);
 	return is_deep(&t);
 }

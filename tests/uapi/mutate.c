@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
  * One to three small edits of a message from the rows, which are good ones and
  * such as break one rule: half of what comes out breaks one rule deep inside.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
  * The languages are those of the kernel's own handlers, named above each judge as
  * file: function, of Linux 6.1; "stricter:" says where this one demands more, and

@@ -11,8 +11,8 @@
  *
  * Order of judging: the size; the fields as they stand in the struct, nested ones
  * in their place; counted arrays; the conditions as they are listed; the tail,
- * element by element. The first refusal wins. A struct that stands inside another is judged whole, with its
- * own arrays and conditions, where it stands.
+ * element by element. The first refusal wins. A struct that stands inside another
+ * is judged whole, with its own arrays and conditions, where it stands.
  */
 
 #include <stddef.h>

@@ -43,7 +43,7 @@ UNTRUSTED_CONTEXT_FIXED(uapi, const struct uapi_ctx *,
 	FIELD(u16, len, MAX(8192))                                          \
 	HOLE(hole, 2, IGNORE("padding the compiler adds"))                  \
 	FIELD(u64, buf, USER_BYTES(len))                                    \
-	CHECK(addr, flags &I2C_M_TEN || addr <= 0x7f,                       \
+	CHECK(addr, (flags & I2C_M_TEN) || addr <= 0x7f,                    \
 	      "an address of 7 bits unless flags say 10")                   \
 	CHECK(len,                                                          \
 	      !(flags & I2C_M_RECV_LEN) || (flags & I2C_M_RD && len >= 33), \
@@ -467,7 +467,7 @@ static inline int seccomp_descriptor(u32 fd, const void *ctx)
 	FIELD(u32, flags, FLAGS(SECCOMP_ADDFD_FLAGS))        \
 	FIELD(u32, srcfd, MAX(DESCRIPTOR_MAX), ERRNO(EBADF)) \
 	FIELD(u32, newfd, CUSTOM(seccomp_descriptor),        \
-	      WHEN(flags &SECCOMP_ADDFD_FLAG_SETFD))         \
+	      WHEN(flags & SECCOMP_ADDFD_FLAG_SETFD))        \
 	FIELD(u32, newfd_flags, FLAGS(O_CLOEXEC))
 USER_SCHEMA(seccomp_addfd, struct seccomp_notif_addfd, SECCOMP_ADDFD_ROWS,
 	    none);
@@ -516,20 +516,20 @@ USER_SCHEMA(dm_ioctl, struct dm_ioctl, DM_IOCTL_ROWS, uapi);
 
 #define CLONE_ARGS_ROWS(FIELD, CHECK, ...)                                   \
 	FIELD(u64, flags, FLAGS(CLONE_KNOWN_FLAGS))                          \
-	FIELD(u64, pidfd, USER_PTR(s32), WHEN(flags &CLONE_PIDFD))           \
+	FIELD(u64, pidfd, USER_PTR(s32), WHEN(flags & CLONE_PIDFD))          \
 	FIELD(u64, child_tid, USER_PTR(s32),                                 \
 	      WHEN(flags &(CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID)))      \
 	FIELD(u64, parent_tid, USER_PTR(s32),                                \
-	      WHEN(flags &CLONE_PARENT_SETTID))                              \
+	      WHEN(flags & CLONE_PARENT_SETTID))                             \
 	FIELD(u64, exit_signal, MAX(64))                                     \
 	FIELD(u64, stack, USER_BYTES(stack_size))                            \
 	FIELD(u64, stack_size, ANY)                                          \
-	FIELD(u64, tls, OPAQUE, WHEN(flags &CLONE_SETTLS))                   \
+	FIELD(u64, tls, OPAQUE, WHEN(flags & CLONE_SETTLS))                  \
 	FIELD(u64, set_tid, USER_PTR(s32), SINCE(CLONE_ARGS_SIZE_VER1, 0))   \
 	FIELD(u64, set_tid_size, MAX(32), SINCE(CLONE_ARGS_SIZE_VER1, 0))    \
 	FIELD(u64, cgroup, MAX(DESCRIPTOR_MAX),                              \
 	      SINCE(CLONE_ARGS_SIZE_VER2, ~0ULL),                            \
-	      WHEN(flags &CLONE_INTO_CGROUP))                                \
+	      WHEN(flags & CLONE_INTO_CGROUP))                               \
 	CHECK(flags,                                                         \
 	      !(flags & CLONE_SIGHAND) || !(flags & CLONE_CLEAR_SIGHAND),    \
 	      "handlers are shared or cleared")                              \
@@ -559,7 +559,7 @@ USER_SCHEMA(clone_args, struct clone_args, CLONE_ARGS_ROWS, none);
 
 #define OPEN_HOW_ROWS(FIELD, CHECK, ...)                                    \
 	FIELD(u64, flags, FLAGS(OPEN_HOW_FLAGS))                            \
-	FIELD(u64, mode, FLAGS(07777), WHEN(flags &OPEN_HOW_CREATES))       \
+	FIELD(u64, mode, FLAGS(07777), WHEN(flags & OPEN_HOW_CREATES))      \
 	FIELD(u64, resolve, FLAGS(OPEN_HOW_RESOLVES))                       \
 	CHECK(resolve,                                                      \
 	      !(resolve & RESOLVE_BENEATH) || !(resolve & RESOLVE_IN_ROOT), \

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include "../uapi.h"
 
 static void list_dm_ioctl(struct oracle_verdict *v, const validated_dm_ioctl *o)

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include "../uapi.h"
 
 static void list_fsverity_enable(struct oracle_verdict *v,

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include "../uapi.h"
 
 static uint64_t attr_value(const validated_gpio_attr *a)
