@@ -3,9 +3,10 @@
 /**
  * DOC: the vault driver, written with untrusted
  *
- * Read it beside ../naive/vault_naive.c. Each handler has one shape: validate
- * the request, which was fetched before; take what it points to, once; do the
- * work under the lock; put the outputs before the work can no longer be undone.
+ * Read it beside ../naive/vault_naive.c. What may be asked is declared first, one
+ * row a member; a handler sees requests that were fetched and judged. Each has one
+ * shape: take what the request points to, once; do the work under the lock; put
+ * the outputs before the work can no longer be undone.
  * A slot's bytes are never validated: nobody here uses them.
  */
 
@@ -19,19 +20,79 @@
 #include "../vault.h"
 #include "../witness.h"
 
-USER_STRUCT(vault_create, struct vault_create, name, flags, records,
-	    record_size, out_slot);
-USER_STRUCT(vault_write, struct vault_write, slot, flags, data, len, offset,
-	    reserved);
-USER_STRUCT(vault_read, struct vault_read, slot, offset, data, len, out_len);
-USER_STRUCT(vault_item, struct vault_item, slot, out_state, out_reserved,
-	    out_size, out_flags, out_name);
-USER_STRUCT(vault_list, struct vault_list, items, count, flags, reserved,
-	    out_used);
-USER_STRUCT(vault_config, struct vault_config, size, flags, mode, quota,
-	    out_slots, out_used, lease, reserved, out_generation);
-USER_STRUCT(vault_status, struct vault_status, flags, out_used, out_bytes,
-	    out_allocations, out_canaries);
+#define VAULT_CREATE_ARGS(FIELD, CHECK, ...)                          \
+	FIELD(char, name, STRING(VAULT_NAME_LEN, printable, 1))       \
+	FIELD(u32, flags, FLAGS(VAULT_SEALED | VAULT_HIDDEN))         \
+	FIELD(u32, records, MIN(1))                                   \
+	FIELD(u32, record_size, MIN(1))                               \
+	FIELD(u32, out_slot, OUTPUT)                                  \
+	CHECK(records, records <= U32_MAX / record_size,              \
+	      "a size fits 32 bits", ERRNO(EOVERFLOW))                \
+	CHECK(records, records <= VAULT_SLOT_BYTES_MAX / record_size, \
+	      "a slot holds VAULT_SLOT_BYTES_MAX at most", ERRNO(E2BIG))
+USER_SCHEMA(vault_create, struct vault_create, VAULT_CREATE_ARGS, none);
+
+/* What offset and len have to fit is known once the slot is found. */
+#define VAULT_WRITE_ARGS(FIELD, ...)               \
+	FIELD(u32, slot, INDEX(VAULT_SLOTS))       \
+	FIELD(u32, flags, FLAGS(VAULT_WRITE_FILL)) \
+	FIELD(u64, data, OPAQUE)                   \
+	FIELD(u32, len, OPAQUE)                    \
+	FIELD(u32, offset, OPAQUE)                 \
+	FIELD(u64, reserved, ZERO)
+USER_SCHEMA(vault_write, struct vault_write, VAULT_WRITE_ARGS, none);
+
+#define VAULT_READ_ARGS(FIELD, ...)          \
+	FIELD(u32, slot, INDEX(VAULT_SLOTS)) \
+	FIELD(u32, offset, OPAQUE)           \
+	FIELD(u64, data, OPAQUE)             \
+	FIELD(u32, len, OPAQUE)              \
+	FIELD(u32, out_len, OUTPUT)
+USER_SCHEMA(vault_read, struct vault_read, VAULT_READ_ARGS, none);
+
+#define VAULT_ITEM(FIELD, ...)               \
+	FIELD(u32, slot, INDEX(VAULT_SLOTS)) \
+	FIELD(u8, out_state, OUTPUT)         \
+	FIELD(u8, out_reserved, OUTPUT)      \
+	FIELD(u32, out_size, OUTPUT)         \
+	FIELD(u32, out_flags, OUTPUT)        \
+	FIELD(char, out_name, OUTPUT)
+USER_SCHEMA(vault_item, struct vault_item, VAULT_ITEM, none);
+
+#define VAULT_LIST_ARGS(FIELD, CHECK, ...)      \
+	FIELD(u64, items, USER_PTR(vault_item)) \
+	FIELD(u32, count, MIN(1))               \
+	FIELD(u32, flags, ZERO)                 \
+	FIELD(u32, reserved, ZERO)              \
+	FIELD(u32, out_used, OUTPUT)            \
+	CHECK(count, count <= VAULT_LIST_MAX,   \
+	      "VAULT_LIST_MAX items at a time", ERRNO(E2BIG))
+USER_SCHEMA(vault_list, struct vault_list, VAULT_LIST_ARGS, none);
+
+#define VAULT_CONFIG_ARGS(FIELD, ...)                              \
+	FIELD(u32, size, IGNORE("the fetch has used it"))          \
+	FIELD(u32, flags,                                          \
+	      FLAGS(VAULT_CONFIG_MODE | VAULT_CONFIG_QUOTA |       \
+		    VAULT_CONFIG_LEASE))                           \
+	FIELD(u32, mode, ENUM(enum vault_mode, VAULT_MODE_FROZEN)) \
+	FIELD(u32, quota, RANGE(1, VAULT_QUOTA_MAX),               \
+	      WHEN((flags & VAULT_CONFIG_QUOTA) != 0))             \
+	FIELD(u32, out_slots, OUTPUT)                              \
+	FIELD(u32, out_used, OUTPUT)                               \
+	FIELD(u16, lease, RANGE(1, VAULT_LEASE_MAX),               \
+	      SINCE(offsetofend(struct vault_config, lease), 60))  \
+	FIELD(u16, reserved, ZERO)                                 \
+	FIELD(u32, out_generation, OUTPUT)
+USER_SCHEMA(vault_config, struct vault_config, VAULT_CONFIG_ARGS, none);
+
+#define VAULT_STATUS_ARGS(FIELD, ...)       \
+	FIELD(u32, flags, ZERO)             \
+	FIELD(u32, out_used, OUTPUT)        \
+	FIELD(u64, out_bytes, OUTPUT)       \
+	FIELD(u32, out_allocations, OUTPUT) \
+	FIELD(u32, out_canaries, OUTPUT)
+USER_SCHEMA(vault_status, struct vault_status, VAULT_STATUS_ARGS, none);
+
 USER_STRUCT(vault_refusal, struct vault_refusal, cmd, error, rule, offset,
 	    field);
 
@@ -88,18 +149,11 @@ static bool vault_may(u8 right)
 }
 
 /* Slots in use stay in use, so no lock is needed to find one. */
-static struct vault_slot *vault_find(untrusted_size slot,
-				     struct untrusted_error *err)
+static struct vault_slot *vault_find(size_t slot)
 {
-	size_t i;
-	int ret = validate_index(size, slot, VAULT_SLOTS, &i);
-
-	if (ret)
-		return ERR_PTR(untrusted_refuse(err, ret, UNTRUSTED_RULE_index,
-						"slot", 0));
-	if (!smp_load_acquire(&vault.slots[i].data))
+	if (!smp_load_acquire(&vault.slots[slot].data))
 		return ERR_PTR(-ENOENT);
-	return &vault.slots[i];
+	return &vault.slots[slot];
 }
 
 /* Puts the slot's number before anyone can find it. */
@@ -114,7 +168,7 @@ static int vault_add(const struct vault_slot *new, untrusted_u8 *data,
 		;
 	if (slot == VAULT_SLOTS || vault.bytes + new->size > vault.set.quota)
 		return -ENOSPC;
-	if (user_put_member(err, vault_create, user, out_slot, slot))
+	if (user_put_output(err, vault_create, user, out_slot, slot))
 		return err->error;
 	vault.slots[slot] = *new;
 	smp_store_release(&vault.slots[slot].data, data);
@@ -124,31 +178,20 @@ static int vault_add(const struct vault_slot *new, untrusted_u8 *data,
 }
 
 static int vault_create(struct vault_file *file,
-			const untrusted_vault_create *req,
+			const validated_vault_create *req,
 			user_ptr_vault_create *user,
 			struct untrusted_error *err)
 {
-	struct vault_slot new = {};
-	const char *name;
-	void *data;
-	u32 record_size;
+	struct vault_slot new = {
+		.flags = req->flags,
+		.size = req->records * req->record_size,
+	};
+	void *data = witness_zalloc(new.size);
 	int ret;
 
-	if (validate_field_array(err, vault_create, req, name, string, char, 1,
-				 printable, &name) ||
-	    validate_field(err, vault_create, req, flags, flags, u32,
-			   VAULT_SEALED | VAULT_HIDDEN, &new.flags) ||
-	    validate_field(err, vault_create, req, records, min, u32, 1,
-			   &new.size) ||
-	    validate_field(err, vault_create, req, record_size, min, u32, 1,
-			   &record_size) ||
-	    validate_field(err, vault_create, req, records, size, u32,
-			   record_size, VAULT_SLOT_BYTES_MAX, &new.size))
-		return err->error;
-	strscpy_pad(new.name, name, sizeof(new.name));
-	data = witness_zalloc(new.size);
 	if (!data)
 		return -ENOMEM;
+	strscpy_pad(new.name, req->name, sizeof(new.name));
 	mutex_lock(&vault.lock);
 	ret = vault_add(&new, data, user, err);
 	mutex_unlock(&vault.lock);
@@ -173,66 +216,58 @@ static int vault_store(struct vault_slot *s, u32 offset, untrusted_bytes bytes,
 }
 
 static int vault_write(struct vault_file *file,
-		       const untrusted_vault_write *req,
+		       const validated_vault_write *req,
 		       user_ptr_vault_write *user, struct untrusted_error *err)
 {
-	const untrusted_u32 slot =
-		untrusted_member(vault_write, req, slot, u32);
+	struct vault_slot *s = vault_find(req->slot);
 	struct user_slice data;
 	struct untrusted_vec vec;
-	struct vault_slot *s;
-	u32 flags, offset, len;
+	u32 offset, len;
 	int ret;
 
-	if (validate_field(err, vault_write, req, flags, flags, u32,
-			   VAULT_WRITE_FILL, &flags) ||
-	    validate_field(err, vault_write, req, reserved, zero, u64))
-		return err->error;
-	s = vault_find(untrusted_widen(u32, size, slot), err);
 	if (IS_ERR(s))
 		return PTR_ERR(s);
-	if (validate_field(err, vault_write, req, offset, sub, u32,
-			   untrusted_member(vault_write, req, len, u32),
-			   s->size, &offset, &len))
-		return err->error;
+	ret = untrusted_report(err, vault_write, offset, sub,
+			       validate_sub(u32, req->offset, req->len, s->size,
+					    &offset, &len));
+	if (ret)
+		return ret;
 	vec = untrusted_vec(witness_alloc(len), len);
 	if (!vec.ptr)
 		return -ENOMEM;
-	data = user_slice_at(untrusted_member(vault_write, req, data, u64),
-			     len);
+	data = user_slice_at(req->data, len);
 	ret = untrusted_report(err, vault_write, data, fetch,
 			       user_fetch_vec(&data, &vec));
 	mutex_lock(&vault.lock);
 	if (!ret)
 		ret = vault_store(s, offset, untrusted_vec_bytes(&vec),
-				  flags & VAULT_WRITE_FILL);
+				  req->flags & VAULT_WRITE_FILL);
 	mutex_unlock(&vault.lock);
 	witness_free(vec.ptr);
 	return ret;
 }
 
-static int vault_read(struct vault_file *file, const untrusted_vault_read *req,
+static int vault_read(struct vault_file *file, const validated_vault_read *req,
 		      user_ptr_vault_read *user, struct untrusted_error *err)
 {
-	const untrusted_u32 slot = untrusted_member(vault_read, req, slot, u32);
-	struct vault_slot *s =
-		vault_find(untrusted_widen(u32, size, slot), err);
+	struct vault_slot *s = vault_find(req->slot);
 	struct user_slice data;
 	u32 offset, len;
 	int ret;
 
 	if (IS_ERR(s))
 		return PTR_ERR(s);
-	if (validate_field(err, vault_read, req, offset, sub, u32,
-			   untrusted_member(vault_read, req, len, u32), s->size,
-			   &offset, &len))
-		return err->error;
-	data = user_slice_at(untrusted_member(vault_read, req, data, u64), len);
+	ret = untrusted_report(err, vault_read, offset, sub,
+			       validate_sub(u32, req->offset, req->len, s->size,
+					    &offset, &len));
+	if (ret)
+		return ret;
+	data = user_slice_at(req->data, len);
 	mutex_lock(&vault.lock);
 	ret = user_put_bytes(&data, untrusted_bytes_of(s->data + offset, len));
 	mutex_unlock(&vault.lock);
 	if (untrusted_report(err, vault_read, data, put, ret) ||
-	    user_put_member(err, vault_read, user, out_len, len))
+	    user_put_output(err, vault_read, user, out_len, len))
 		return err->error;
 	return 0;
 }
@@ -253,88 +288,50 @@ static int vault_answer(struct vault_item *items,
 			const untrusted_vault_item *asked, u32 count, u32 *used,
 			struct untrusted_error *err)
 {
+	validated_vault_item item;
+	int ret = 0;
 	u32 i;
 
 	mutex_lock(&vault.lock);
-	for (i = 0; i < count && !err->error; i++)
-		if (!validate_field(err, vault_item, &asked[i], slot, index,
-				    u32, VAULT_SLOTS, &items[i].slot))
-			vault_describe(&items[i]);
+	for (i = 0; i < count && !ret; i++) {
+		ret = vault_item_validate(&asked[i], NULL, &item, err);
+		if (ret)
+			break;
+		items[i].slot = item.slot;
+		vault_describe(&items[i]);
+	}
 	*used = vault.used;
 	mutex_unlock(&vault.lock);
-	return err->error;
+	return ret;
 }
 
-static int vault_list(struct vault_file *file, const untrusted_vault_list *req,
+static int vault_list(struct vault_file *file, const validated_vault_list *req,
 		      user_ptr_vault_list *user, struct untrusted_error *err)
 {
-	user_ptr_vault_item at = user_ptr_at(
-		vault_item, untrusted_member(vault_list, req, items, u64));
-	untrusted_vault_item *asked;
-	struct vault_item *items;
-	u32 count, used;
+	user_ptr_vault_item at = req->items;
+	untrusted_vault_item *asked =
+		witness_alloc(req->count * sizeof(*asked));
+	struct vault_item *items = witness_zalloc(req->count * sizeof(*items));
 	int ret = -ENOMEM;
+	u32 used;
 
-	if (validate_field(err, vault_list, req, count, min, u32, 1, &count) ||
-	    validate_field(err, vault_list, req, count, size, u32, 1,
-			   VAULT_LIST_MAX, &count) ||
-	    validate_field(err, vault_list, req, flags, zero, u32) ||
-	    validate_field(err, vault_list, req, reserved, zero, u32))
-		return err->error;
-	asked = witness_alloc(count * sizeof(*asked));
-	items = witness_zalloc(count * sizeof(*items));
 	if (asked && items)
 		ret = untrusted_report(err, vault_list, items, fetch,
 				       user_fetch_array(vault_item, &at, asked,
-							count));
-	ret = ret ?: vault_answer(items, asked, count, &used, err);
+							req->count));
+	ret = ret ?: vault_answer(items, asked, req->count, &used, err);
 	ret = ret   ?:
 		      untrusted_report(err, vault_list, items, put,
 				       user_put_array(vault_item, &at, items,
-						      count));
-	ret = ret ?: user_put_member(err, vault_list, user, out_used, used);
+						      req->count));
+	ret = ret ?: user_put_output(err, vault_list, user, out_used, used);
 	witness_free(asked);
 	witness_free(items);
 	return ret;
 }
 
-static int vault_config_check(const untrusted_vault_config *req,
-			      user_ptr_vault_config *user,
-			      struct vault_settings *new,
-			      struct untrusted_error *err)
-{
-	enum vault_mode mode;
-	u32 flags;
-	u16 lease = 60;
-
-	if (validate_field(err, vault_config, req, flags, flags, u32,
-			   VAULT_CONFIG_MODE | VAULT_CONFIG_QUOTA |
-				   VAULT_CONFIG_LEASE,
-			   &flags) ||
-	    validate_field(err, vault_config, req, mode, enum, u32,
-			   VAULT_MODE_FROZEN, &mode) ||
-	    validate_field(err, vault_config, req, reserved, zero, u16))
-		return err->error;
-	if (flags & VAULT_CONFIG_QUOTA ?
-		    validate_field(err, vault_config, req, quota, range, u32, 1,
-				   VAULT_QUOTA_MAX, &new->quota) :
-		    validate_field(err, vault_config, req, quota, zero, u32))
-		return err->error;
-	if (user_ptr_knows(vault_config, user, lease) ?
-		    validate_field(err, vault_config, req, lease, range, u16, 1,
-				   VAULT_LEASE_MAX, &lease) :
-		    validate_field(err, vault_config, req, lease, zero, u16))
-		return err->error;
-	if (flags & VAULT_CONFIG_MODE)
-		new->mode = mode;
-	if (flags & VAULT_CONFIG_LEASE)
-		new->lease = lease;
-	new->generation++;
-	return 0;
-}
-
 static int vault_config(struct vault_file *file,
-			const untrusted_vault_config *req,
+			const validated_vault_config *req,
 			user_ptr_vault_config *user,
 			struct untrusted_error *err)
 {
@@ -342,10 +339,16 @@ static int vault_config(struct vault_file *file,
 
 	mutex_lock(&vault.lock);
 	new = vault.set;
-	if (!vault_config_check(req, user, &new, err) &&
-	    !user_put_member(err, vault_config, user, out_slots, VAULT_SLOTS) &&
-	    !user_put_member(err, vault_config, user, out_used, vault.used) &&
-	    !user_put_member(err, vault_config, user, out_generation,
+	if (req->flags & VAULT_CONFIG_MODE)
+		new.mode = req->mode;
+	if (req->flags & VAULT_CONFIG_QUOTA)
+		new.quota = req->quota;
+	if (req->flags & VAULT_CONFIG_LEASE)
+		new.lease = req->lease;
+	new.generation++;
+	if (!user_put_output(err, vault_config, user, out_slots, VAULT_SLOTS) &&
+	    !user_put_output(err, vault_config, user, out_used, vault.used) &&
+	    !user_put_output(err, vault_config, user, out_generation,
 			     new.generation))
 		vault.set = new;
 	mutex_unlock(&vault.lock);
@@ -353,24 +356,22 @@ static int vault_config(struct vault_file *file,
 }
 
 static int vault_status(struct vault_file *file,
-			const untrusted_vault_status *req,
+			const validated_vault_status *req,
 			user_ptr_vault_status *user,
 			struct untrusted_error *err)
 {
 	u64 bytes;
 	u32 used;
 
-	if (validate_field(err, vault_status, req, flags, zero, u32))
-		return err->error;
 	mutex_lock(&vault.lock);
 	used = vault.used;
 	bytes = vault.bytes;
 	mutex_unlock(&vault.lock);
-	if (user_put_member(err, vault_status, user, out_used, used) ||
-	    user_put_member(err, vault_status, user, out_bytes, bytes) ||
-	    user_put_member(err, vault_status, user, out_allocations,
+	if (user_put_output(err, vault_status, user, out_used, used) ||
+	    user_put_output(err, vault_status, user, out_bytes, bytes) ||
+	    user_put_output(err, vault_status, user, out_allocations,
 			    witness_allocations()) ||
-	    user_put_member(err, vault_status, user, out_canaries,
+	    user_put_output(err, vault_status, user, out_canaries,
 			    witness_canaries()))
 		return err->error;
 	return 0;
@@ -379,8 +380,14 @@ static int vault_status(struct vault_file *file,
 static int vault_select(struct vault_file *file, untrusted_size arg,
 			struct untrusted_error *err)
 {
-	struct vault_slot *s = vault_find(arg, err);
+	struct vault_slot *s;
+	size_t slot;
+	int ret = validate_index(size, arg, VAULT_SLOTS, &slot);
 
+	if (ret)
+		return untrusted_refuse(err, ret, UNTRUSTED_RULE_index, "slot",
+					0);
+	s = vault_find(slot);
 	if (!IS_ERR(s))
 		smp_store_release(&file->selected, s);
 	return PTR_ERR_OR_ZERO(s);
@@ -405,14 +412,14 @@ static void vault_refused(struct vault_file *file, unsigned int cmd, int error,
 		    sizeof(file->refusal.field));
 }
 
-#define VAULT_IOCTLS(ROW)                                    \
-	ROW(EXACT, VAULT_CREATE, vault_create, vault_create) \
-	ROW(EXACT, VAULT_WRITE, vault_write, vault_write)    \
-	ROW(EXACT, VAULT_READ, vault_read, vault_read)       \
-	ROW(EXACT, VAULT_LIST, vault_list, vault_list)       \
-	ROW(SIZED, VAULT_CONFIG, vault_config, vault_config) \
-	ROW(GROWS, VAULT_STATUS, vault_status, vault_status) \
-	ROW(VALUE, VAULT_SELECT, size, vault_select)         \
+#define VAULT_IOCTLS(ROW)                                           \
+	ROW(SCHEMA, VAULT_CREATE, vault_create, vault_create)       \
+	ROW(SCHEMA, VAULT_WRITE, vault_write, vault_write)          \
+	ROW(SCHEMA, VAULT_READ, vault_read, vault_read)             \
+	ROW(SCHEMA, VAULT_LIST, vault_list, vault_list)             \
+	ROW(SCHEMA_SIZED, VAULT_CONFIG, vault_config, vault_config) \
+	ROW(SCHEMA_GROWS, VAULT_STATUS, vault_status, vault_status) \
+	ROW(VALUE, VAULT_SELECT, size, vault_select)                \
 	ROW(READS, VAULT_REFUSAL, vault_refusal, vault_refusal)
 UNTRUSTED_IOCTL(vault, struct vault_file *, VAULT_IOCTLS, vault_refused);
 

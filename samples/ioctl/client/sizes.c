@@ -87,9 +87,9 @@ static void run_count(struct shot *shot, const struct attack *attack)
 #define COUNT(count) .run = run_count, .pokes = { { "count", count } }
 
 #define OUTSIDE REFUSED(EINVAL, RULE_SUB, "offset")
-#define TOO_LARGE REFUSED(E2BIG, RULE_SIZE, "records")
-#define WRAPS REFUSED(EOVERFLOW, RULE_SIZE, "records")
-#define TOO_MANY REFUSED(E2BIG, RULE_SIZE, "count")
+#define TOO_LARGE REFUSED(E2BIG, RULE_CONDITION, "records")
+#define WRAPS REFUSED(EOVERFLOW, RULE_CONDITION, "records")
+#define TOO_MANY REFUSED(E2BIG, RULE_CONDITION, "count")
 
 const struct attack attacks_sizes[] = {
 	{ "size", "write_len_one_past",
