@@ -303,9 +303,13 @@ ut_inline bool ut_clamp_from(size_t *value, size_t *left)
 #if defined(__KERNEL__)
 #define UT_EACH_BLOCK 0
 #define ut_unroll
+#define UT_VECTORS 0
+#define ut_unroll_all
 #else
 #define UT_EACH_BLOCK 4096
 #define ut_unroll _Pragma("GCC unroll 16")
+#define UT_VECTORS 512
+#define ut_unroll_all _Pragma("GCC unroll 32")
 #endif
 
 /* -DUNTRUSTED_DEBUG: what a bounded type promises is tested, and traps. */

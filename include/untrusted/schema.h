@@ -661,7 +661,8 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 			  E, S, D, W, rule, kind, cases)                      \
 	UT_IN_PLACE(name)                                                     \
 	UT_UNMODIFIED(name, text, S W)                                        \
-	__typeof__(ut_out->name) name = {};                                   \
+	__typeof__(ut_out->name) name;                                        \
+	__builtin_memset(&name, 0, sizeof(name));                             \
 	{                                                                     \
 		const char *const ut_from = UT_HERE(name);                    \
 		enum {                                                        \
