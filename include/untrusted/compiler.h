@@ -143,10 +143,12 @@ typedef uint64_t ut_be64;
 #define UT_NAMED(name)
 #define UT_NAME_PARAM
 #define UT_NAME_GIVEN ""
+#define UT_TEXT(text) ""
 #else
 #define UT_NAMED(name) , name
 #define UT_NAME_PARAM , const char *name
 #define UT_NAME_GIVEN name
+#define UT_TEXT(text) text
 #endif
 
 /* Calls to a function so marked that survive optimisation fail the build. */

@@ -1037,6 +1037,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 
 #define UT_SCHEMA(schema, wire, list, context, stable, option)                 \
 	UNTRUSTED_STRUCT(schema, wire);                                        \
+	enum { ut_errno_##schema = UT_SCHEMA_ERRNO(option) };                  \
 	static __attribute__((__unused__)) int ut_schema_##schema(             \
 		const char *ut_raw, size_t ut_known, context ctx,              \
 		validated_##schema *__restrict__ ut_out,                       \
@@ -1654,6 +1655,7 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
 
 #define UT_MESSAGE(schema, wire, list, context, stable, option)               \
 	typedef wire ut_wire_##schema;                                        \
+	enum { ut_errno_##schema = UT_SCHEMA_ERRNO(option) };                 \
 	typedef struct validated_##schema {                                   \
 		list(UT_P_MEMBER, UT_P_NOTHING, UT_P_PART_MEMBER)             \
 	} validated_##schema;                                                 \
