@@ -32,19 +32,21 @@
  *	-DUNTRUSTED_NO_NAMES
  * @means: the rule as the source has it, the sentence of a condition; likewise
  * @lo: least value allowed
- * @hi: greatest value allowed; the known bits of flags; the set of an enum_set; of a
- *	string the greatest length
+ * @hi: greatest value allowed, below @lo if there is none; the known bits of flags;
+ *	with @set, a set of values; of a string the greatest length
  * @step: a value is a multiple of it; 1 otherwise
- * @one_of: the values of one_of
+ * @one_of: the values of one_of; of a string the characters, a set of four words
  * @among: how many they are
  * @offset: bytes from the start of the message
  * @width: bytes of the member, all elements together
  * @each: bytes of one element; @width if there is one
+ * @elements: how many elements the rule is for
  * @shift: for bits, the lowest one
  * @bits: for bits, how many; 8 * @each otherwise
  * @rule: rule number that a refusal has; none for what is never refused
  * @error: errno that a refusal has, positive
  * @since: bytes that a caller must know to have a say; 0 for every caller
+ * @set: value v is allowed if bit v of @hi is set
  * @in_force: false if the message switches the rule off: the member must be zero
  * @fixed: the limits are the same for every message and context
  * @is_signed: the values are signed
@@ -62,11 +64,13 @@ struct untrusted_limit {
 	ut_u32 offset;
 	ut_u32 width;
 	ut_u32 each;
+	ut_u32 elements;
 	ut_u32 shift;
 	ut_u32 bits;
 	enum untrusted_rule rule;
 	int error;
 	ut_u32 since;
+	bool set;
 	bool in_force;
 	bool fixed;
 	bool is_signed;
@@ -122,13 +126,35 @@ struct untrusted_limit {
 		bool ut_bits_big = false;                                      \
 		int ut_bits_errno = 0;                                         \
 		ut_u64 ut_bits = 0;                                            \
-		list(UT_P_LIMIT, UT_P_LIMIT_CHECK, hole_limit)(void) ut_known, \
+		list(UT_P_LIMIT, UT_P_LIMIT_CHECK, hole_limit)                 \
+			list(UT_P_LIMIT_LATE, UT_P_NOTHING,                    \
+			     UT_P_NOTHING)(void) ut_known,                     \
 			(void)ctx, (void)ut_raw, (void)ut_bits,                \
 			(void)ut_bits_at, (void)ut_bits_size,                  \
 			(void)ut_bits_big, (void)ut_bits_errno;                \
 		return ut_n;                                                   \
 	}                                                                      \
 	struct ut_tag_limits_##schema
+
+ut_inline ut_u64 ut_nearest(ut_u64 bound, bool bound_signed, bool v_signed,
+			    ut_u64 least, ut_u64 greatest)
+{
+	if (ut_below(bound, bound_signed, least, v_signed))
+		return least;
+	if (ut_below(greatest, v_signed, bound, bound_signed))
+		return greatest;
+	return bound;
+}
+
+ut_outline ut_u64 ut_characters(bool (*in_class)(unsigned char c),
+				unsigned int from)
+{
+	ut_u64 set = 0;
+
+	for (unsigned int i = 0; i < 64; i++)
+		set |= (ut_u64)in_class((unsigned char)(from + i)) << i;
+	return set;
+}
 
 /* What most rows leave out: one element, all of its bits, every number. */
 ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
@@ -138,6 +164,7 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 		rows[n] = *row;
 		if (!row->each)
 			rows[n].each = row->width;
+		rows[n].elements = row->width / rows[n].each;
 		if (!row->bits)
 			rows[n].bits = 8 * rows[n].each;
 		if (!row->step)
@@ -196,20 +223,33 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_SAYS_UT_BAD_ANY(t) \
 	.lo = UT_LEAST(t), .hi = UT_GREATEST(t), .fixed = true
 #define UT_SAYS_UT_BAD_RANGE(t, least, most) \
-	.lo = (ut_u64)(least), .hi = (ut_u64)(most), UT_FIXED_2(least, most)
-#define UT_SAYS_UT_BAD_MIN(t, least) \
-	.lo = (ut_u64)(least), .hi = UT_GREATEST(t), UT_FIXED_1(least)
-#define UT_SAYS_UT_BAD_MAX(t, most) \
-	.lo = UT_LEAST(t), .hi = (ut_u64)(most), UT_FIXED_1(most)
+	UT_FROM_TO(t, least, most), UT_FIXED_2(least, most)
+#define UT_SAYS_UT_BAD_MIN(t, least)                                           \
+	.lo = UT_NEAREST(t, least), .hi = UT_GREATEST(t) - UT_ABOVE(t, least), \
+	UT_FIXED_1(least)
+#define UT_SAYS_UT_BAD_MAX(t, most)                                       \
+	.lo = UT_LEAST(t) + UT_BELOW(t, most), .hi = UT_NEAREST(t, most), \
+	UT_FIXED_1(most)
+/* A bound may be no value of the field's type, and then nothing be allowed. */
+#define UT_NEAREST(t, x)                                                       \
+	ut_nearest((ut_u64)(x), UT_SIGNED_VALUE(x), UT_SIGNED(t), UT_LEAST(t), \
+		   UT_GREATEST(t))
+#define UT_BELOW(t, x) \
+	ut_below((ut_u64)(x), UT_SIGNED_VALUE(x), UT_LEAST(t), UT_SIGNED(t))
+#define UT_ABOVE(t, x) \
+	ut_below(UT_GREATEST(t), UT_SIGNED(t), (ut_u64)(x), UT_SIGNED_VALUE(x))
+#define UT_FROM_TO(t, least, most)                      \
+	.lo = UT_NEAREST(t, least) + UT_BELOW(t, most), \
+	.hi = UT_NEAREST(t, most) - UT_ABOVE(t, least)
 #define UT_SAYS_UT_BAD_FLAGS(t, allowed) \
 	.hi = (ut_u64)(t)(allowed), UT_FIXED_1(allowed)
 #define UT_SAYS_UT_BAD_BOOL(t) .hi = 1, .fixed = true
 #define UT_SAYS_UT_BAD_ENUM(t, last_one) \
-	.hi = (ut_u64)(last_one), UT_FIXED_1(last_one)
-#define UT_SAYS_UT_BAD_ENUM_SET(t, set) .hi = (ut_u64)(set), UT_FIXED_1(set)
-#define UT_SAYS_UT_BAD_ALIGNED(t, n, least, most)                 \
-	.lo = (ut_u64)(least), .hi = (ut_u64)(most), .step = (n), \
-	UT_FIXED_2(least, most)
+	UT_FROM_TO(t, 0, last_one), UT_FIXED_1(last_one)
+#define UT_SAYS_UT_BAD_ENUM_SET(t, values) \
+	.hi = (ut_u64)(values), UT_FIXED_1(values), .set = true
+#define UT_SAYS_UT_BAD_ALIGNED(t, n, least, most) \
+	UT_FROM_TO(t, least, most), .step = (n), UT_FIXED_2(least, most)
 #define UT_SAYS_UT_BAD_POWER_OF_TWO(t, least, most) \
 	UT_SAYS_UT_BAD_RANGE(t, least, most)
 #define UT_SAYS_UT_BAD_ONE_OF(t, ...)             \
@@ -238,12 +278,20 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_LIMIT_UT_INDEX(name, text, wire, native, at, E, S, W, O, rule, n)  \
 	UT_LIMIT_LOCAL(name, native, at)                                      \
 	UT_LIMIT_ROW(name, text, E, S, W, O, rule, UT_SENT(native, wire, at), \
-		     .hi = (ut_u64)(n)-1, UT_FIXED_1(n))
+		     UT_BELOW_N(n))
+/* Nothing is less than 0. */
+#define UT_BELOW_N(n) \
+	.lo = !((n) > 0), .hi = (n) > 0 ? (ut_u64)(n)-1 : 0, UT_FIXED_1(n)
 #define UT_LIMIT_UT_SUB(name, text, wire, native, at, E, S, W, O, rule, other, \
 			total)                                                 \
 	UT_LIMIT_LOCAL(name, native, at)                                       \
 	UT_LIMIT_ROW(name, text, E, S, W, O, rule, UT_SENT(native, wire, at),  \
-		     .hi = (ut_u64)(total) - (other))
+		     .lo = ut_below((ut_u64)(total), UT_SIGNED_VALUE(total),   \
+				    (other), false),                           \
+		     .hi = ut_below((ut_u64)(total), UT_SIGNED_VALUE(total),   \
+				    (other), false) ?                          \
+				   0 :                                         \
+				   (ut_u64)(total) - (other))
 #define UT_LIMIT_UT_EQUAL(name, text, wire, native, at, E, S, W, O, rule, x)  \
 	UT_LIMIT_LOCAL(name, native, at)                                      \
 	UT_LIMIT_ROW(name, text, E, S, W, O, rule, UT_SENT(native, wire, at), \
@@ -278,7 +326,14 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_LIMIT_UT_STRING(name, text, wire, native, at, E, S, W, O, rule, n, \
 			   stop, in_class, least)                             \
 	UT_LIMIT_WHOLE(name, text, wire, E, S, W, O, rule, .lo = (least),     \
-		       .hi = (n)-1)
+		       .hi = (n)-1, .one_of = UT_CHARACTERS(in_class),        \
+		       .among = 4)
+#define UT_CHARACTERS(in_class)                                          \
+	{                                                                \
+		ut_characters(in_class, 0), ut_characters(in_class, 64), \
+			ut_characters(in_class, 128),                    \
+			ut_characters(in_class, 192)                     \
+	}
 #define UT_LIMIT_INNER(name, text, wire, native, at, E, S, W, O, inner)       \
 	UT_EACH_CALL(UT_LIMIT_EACH, name, text, wire, native, at, E, S, W, O, \
 		     UT_UN inner)
@@ -290,13 +345,13 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_LIMIT_EACH_UT_BOOL(native, ...) UT_SAYS(native, __VA_ARGS__)
 #define UT_LIMIT_EACH_UT_AS(native, rule, type, ...) \
 	UT_SAYS(native, rule, __VA_ARGS__)
-#define UT_LIMIT_EACH_UT_INDEX(native, rule, n) \
-	.hi = (ut_u64)(n)-1, UT_FIXED_1(n)
+#define UT_LIMIT_EACH_UT_INDEX(native, rule, n) UT_BELOW_N(n)
 #define UT_LIMIT_UT_EACH(name, text, wire, native, at, E, S, W, O, rule, n, \
 			 inner)                                             \
 	UT_LIMIT_INNER(name, text, wire, native, at, E, S, W, O, inner)
 #define UT_LIMIT_UT_COUNTED(name, text, wire, native, at, E, S, W, O, rule, n, \
 			    count, inner)                                      \
+	const size_t ut_counted_##name = ut_n;                                 \
 	UT_LIMIT_INNER(name, text, wire, native, at, E, S, W, O, inner)
 #define UT_LIMIT_UT_NESTED(name, text, wire, native, at, E, S, W, O, rule) \
 	UT_LIMIT_WHOLE(name, text, wire, E, S, W, O, rule, .hi = ~(ut_u64)0)
@@ -345,6 +400,20 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_LIMIT_B_UT_BAD_ONE_OF(n, ...) UT_SAYS(ut_u64, __VA_ARGS__)
 #define UT_LIMIT_B_UT_BAD_ALIGNED(n, ...) UT_SAYS(ut_u64, __VA_ARGS__)
 #define UT_LIMIT_B_UT_BAD_POWER_OF_TWO(n, ...) UT_SAYS(ut_u64, __VA_ARGS__)
+
+/* What counts may stand behind what it counts. */
+#define UT_P_LIMIT_LATE(t, name, ...)                                \
+	UT_G0(UT_LIMIT_LATE,                                         \
+	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
+	       validated_##t, ut_schema_##t, ut_read_##t),           \
+	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
+#define UT_LIMIT_LATE(name, tname, text, wire, native, at, unt, val, sch, rd, \
+		      E, S, D, W, O, cls, ...)                                \
+	UT_LOAD_(UT_SECOND(UT_LIMIT_LATE_##cls(name, __VA_ARGS__), (), ~))
+#define UT_LIMIT_LATE_UT_COUNTED(name, rule, n, count, inner)           \
+	~, (if (ut_counted_##name < ut_room) ut_rows[ut_counted_##name] \
+		    .elements = UT_MORE(count, n) ? (ut_u32)(n) :       \
+						    (ut_u32)(count);)
 
 #define UT_P_LIMIT_CHECK(name, condition, sentence, ...) \
 	UT_LIMIT_CHECK(name, sentence, UT_M_##__VA_ARGS__)
