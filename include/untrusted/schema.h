@@ -528,7 +528,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		const int ut_ret = (1 S W) ? fn(name, ctx) : 0;                \
 		if (ut_ret)                                                    \
 			UT_REFUSE(name, rule,                                  \
-				  ut_errno_of(ut_ret, ut_errno E));            \
+				  ut_errno_of(ut_ret, ut_errno) E);            \
 		UT_TEST(name, E, S, W, rule, 0)                                \
 	}
 
@@ -1186,7 +1186,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	UT_INTO(name)                                                          \
 	if (UT_MORE(count, max))                                               \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);           \
-	for (name->n = 0; name->n < (count); name->n++) {                      \
+	for (name->n = 0; name->n < (ut_u32)(count); name->n++) {              \
 		const size_t ut_start = ut_r->off;                             \
 		const int ut_ret = rd(ut_r, ctx, &name->at[name->n], ut_err);  \
 		if (ut_ret)                                                    \
@@ -1219,7 +1219,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 				ut_refuse_field(                                \
 					ut_err,                                 \
 					UT_WHY(0, rule,                         \
-					       ut_errno_of(ut_ret, ut_errno E)) \
+					       ut_errno_of(ut_ret, ut_errno) E) \
 						UT_NAMED(#name)),               \
 				ut_start - ut_front, 0);                        \
 	} else                                                                  \
