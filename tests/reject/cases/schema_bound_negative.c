@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// misuse: a bound below zero for an unsigned member
+// gcc: E schema: -1 is no value of the field.?'s type
+// clang: E schema: -1 is no value of the field.?'s type
+#include <untrusted/schema.h>
+
+struct req {
+	uint32_t slot;
+	uint16_t port;
+	uint16_t reserved;
+};
+
+#ifdef FIXED
+#define REQ(FIELD, ...)                \
+	FIELD(u32, slot, INDEX(9))     \
+	FIELD(le16, port, RANGE(0, 5)) \
+	FIELD(u16, reserved, ZERO)
+#else
+#define REQ(FIELD, ...)                 \
+	FIELD(u32, slot, INDEX(9))      \
+	FIELD(le16, port, RANGE(-1, 5)) \
+	FIELD(u16, reserved, ZERO)
+#endif
+UNTRUSTED_SCHEMA(req, struct req, REQ, none);

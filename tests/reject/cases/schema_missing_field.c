@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// misuse: a member in the middle has no row
+// gcc: E field .?'reserved.?': what comes before it is missing, extra, out of order, or unnamed padding
+// clang: E field .?'reserved.?': what comes before it is missing, extra, out of order, or unnamed padding
+#include <untrusted/schema.h>
+
+struct req {
+	uint32_t slot;
+	uint16_t port;
+	uint16_t reserved;
+};
+
+#ifdef FIXED
+#define REQ(FIELD, ...)            \
+	FIELD(u32, slot, INDEX(9)) \
+	FIELD(le16, port, MIN(1))  \
+	FIELD(u16, reserved, ZERO)
+#else
+#define REQ(FIELD, ...)            \
+	FIELD(u32, slot, INDEX(9)) \
+	FIELD(u16, reserved, ZERO)
+#endif
+UNTRUSTED_SCHEMA(req, struct req, REQ, none);
