@@ -9,14 +9,37 @@ struct made {
 };
 
 static void make_label(struct agree_message *m, struct agree_random *r,
-		       struct made *made)
+		       struct made *made, uint8_t n)
 {
-	uint8_t n = agree_below(r, 12) ? 1 + agree_below(r, 6) : 63;
-
 	if (made->n < 64)
 		made->labels[made->n++] = m->n;
 	agree_u8(m, n);
 	agree_random_bytes(m, r, n);
+}
+
+/* Near the longest name there may be: three labels of 63 and one of 61. */
+static void make_longest(struct agree_message *m, struct agree_random *r,
+			 struct made *made)
+{
+	for (int i = 0; i < 3; i++)
+		make_label(m, r, made, 63);
+	make_label(m, r, made, 60 + agree_below(r, 3));
+	agree_u8(m, 0);
+}
+
+/* Now and then a label is too long. */
+static void make_labels(struct agree_message *m, struct agree_random *r,
+			struct made *made)
+{
+	int labels = agree_below(r, 3);
+
+	while (labels--) {
+		uint8_t n = 1 + agree_below(r, 6);
+
+		if (agree_below(r, 12) == 0)
+			n = agree_below(r, 32) ? 63 : 64;
+		make_label(m, r, made, n);
+	}
 }
 
 /* Now and then a pointer leads to its own name, or where no label began. */
@@ -24,10 +47,12 @@ static void make_name(struct agree_message *m, struct agree_random *r,
 		      struct made *made)
 {
 	uint32_t earlier = made->n;
-	int labels = agree_below(r, 3);
 
-	while (labels--)
-		make_label(m, r, made);
+	if (agree_below(r, 64) == 0) {
+		make_longest(m, r, made);
+		return;
+	}
+	make_labels(m, r, made);
 	if (earlier && agree_below(r, 3)) {
 		uint32_t from = agree_below(r, 64) ? earlier : made->n;
 		uint16_t at = made->labels[agree_below(r, from)];
@@ -101,7 +126,7 @@ static void make_records(struct agree_message *m, struct agree_random *r)
 
 		m->p[at + 1] = n;
 		while (n--) {
-			if (m->n > AGREE_ROOM - 600) {
+			if (m->n > AGREE_ROOM - 900) {
 				m->p[at + 1]--;
 			} else if (at == 4) {
 				make_name(m, r, &made);

@@ -2,16 +2,22 @@
 #include "../../samples/formats/dns.h"
 #include "agree.h"
 
-/* Sometimes near the longest there may be: three labels of 63 and one of 61. */
+/*
+ * Sometimes near the longest there may be: three labels of 63 and one of 61; or a
+ * label is a byte too long, which is a length that a pointer has not got either.
+ */
 static void make_name(struct agree_message *m, struct agree_random *r)
 {
-	bool longest = agree_below(r, 16) == 0;
+	bool longest = agree_below(r, 16) == 0, too_long = !agree_below(r, 64);
 	int labels = longest ? 4 : agree_below(r, 5);
 
 	for (int i = 0; i < labels; i++) {
-		uint8_t n = longest ? i == 3 ? 60 + agree_below(r, 3) : 63 :
-				      1 + agree_below(r, 12);
+		uint8_t n = 1 + agree_below(r, 12);
 
+		if (longest)
+			n = i == 3 ? 60 + agree_below(r, 3) : 63;
+		else if (too_long)
+			n = 64;
 		agree_u8(m, n);
 		agree_random_bytes(m, r, n);
 	}
