@@ -8,7 +8,6 @@
 struct hand_disk {
 	/* of 512 bytes */
 	uint64_t sectors;
-	uint32_t sector_size;
 	/* where the sector was read */
 	uint64_t lba;
 };

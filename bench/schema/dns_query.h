@@ -48,6 +48,8 @@ struct hand_dns_query {
 	struct {
 		uint16_t udp_size;
 		uint8_t dnssec_ok;
+		/* of its options */
+		uint16_t length;
 	} opt;
 };
 

@@ -74,6 +74,7 @@ static inline bool hand_dns_opt(const uint8_t *p, size_t left,
 		return false;
 	out->opt.udp_size = hand_be16(p + 3);
 	out->opt.dnssec_ok = flags >> 15;
+	out->opt.length = left - HAND_DNS_OPT_FIXED;
 	return hand_dns_opt_options_fill(p + HAND_DNS_OPT_FIXED,
 					 left - HAND_DNS_OPT_FIXED);
 }
@@ -86,6 +87,7 @@ static inline bool hand_dns_rest(const uint8_t *p, size_t left,
 		return hand_dns_opt(p, left, out);
 	out->opt.udp_size = 0;
 	out->opt.dnssec_ok = 0;
+	out->opt.length = 0;
 	return !left;
 }
 

@@ -84,8 +84,8 @@ static inline bool hand_clamp_len(uint64_t *len, uint64_t left)
 #define hand_unlikely(cond) __builtin_expect(!!(cond), 0)
 
 /* In tail position and out of line: a good message pays nothing for it. */
-static __attribute__((noinline, cold, unused)) int hand_refuse(void *out,
-							       size_t size)
+static __attribute__((__noinline__, __cold__, __unused__)) int
+hand_refuse(void *out, size_t size)
 {
 	memset(out, 0, size);
 	return -EBADMSG;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "reports.h"
+#include "schemas.h"
 #include "streams.h"
 
 #define MESSAGES 4096
@@ -57,26 +58,27 @@ FIXED_REPORTS(ext4, hand_disk)
 static hand_ioctl40_fn *const ioctl40_fns[] = {
 	hand_ioctl40_locals, hand_ioctl40_reread,   hand_ioctl40_nospec,
 	hand_ioctl40_gather, hand_ioctl40_unlikely, reports_ioctl40,
+	schema_ioctl40,
 };
 
 static hand_tcp_fn *const tcp_fns[] = {
-	hand_tcp_pointer, hand_tcp_index, hand_tcp_cursor,
-	hand_tcp_end,	  hand_tcp_apart, reports_tcp,
+	hand_tcp_pointer, hand_tcp_index, hand_tcp_cursor, hand_tcp_end,
+	hand_tcp_apart,	  reports_tcp,	  schema_tcp,
 };
 
 static hand_dns_query_fn *const dns_query_fns[] = {
 	hand_dns_query_pointer, hand_dns_query_index, hand_dns_query_label,
-	hand_dns_query_byte,	reports_dns_query,
+	hand_dns_query_byte,	reports_dns_query,    schema_dns_query,
 };
 
 static hand_gpt_fn *const gpt_fns[] = {
-	hand_gpt_reread, hand_gpt_locals,   hand_gpt_gather,
-	hand_gpt_libc,	 hand_gpt_unlikely, reports_gpt,
+	hand_gpt_reread,   hand_gpt_locals, hand_gpt_gather, hand_gpt_libc,
+	hand_gpt_unlikely, reports_gpt,	    schema_gpt,
 };
 
 static hand_ext4_fn *const ext4_fns[] = {
-	hand_ext4_reread, hand_ext4_locals,   hand_ext4_apart,
-	hand_ext4_gather, hand_ext4_unlikely, reports_ext4,
+	hand_ext4_reread,   hand_ext4_locals, hand_ext4_apart, hand_ext4_gather,
+	hand_ext4_unlikely, reports_ext4,     schema_ext4,
 };
 
 static int failed;
@@ -202,7 +204,7 @@ static int same_dns_query(const struct hand_dns_query *a,
 	return SAME(id) && SAME(rd) && SAME(ad) && SAME(cd) && SAME(arcount) &&
 	       SAME(name.len) && SAME_BYTES(name.wire, a->name.len) &&
 	       SAME(qtype) && SAME(qclass) && SAME(opt.udp_size) &&
-	       SAME(opt.dnssec_ok);
+	       SAME(opt.dnssec_ok) && SAME(opt.length);
 }
 
 static int same_gpt(const struct hand_gpt *a, const struct hand_gpt *b)

@@ -4,8 +4,8 @@
 
 #include "report.h"
 
-__attribute__((cold)) int hand_report(struct hand_error *error, uint32_t at,
-				      int err)
+__attribute__((__cold__)) int hand_report(struct hand_error *error, uint32_t at,
+					  int err)
 {
 	error->offset = at >> 8;
 	error->rule = at & 0xff;
@@ -14,9 +14,9 @@ __attribute__((cold)) int hand_report(struct hand_error *error, uint32_t at,
 }
 
 /* A message, whose result was begun. */
-__attribute__((cold)) int hand_report_cleared(struct hand_error *error,
-					      uint32_t at, void *out,
-					      size_t size)
+__attribute__((__cold__)) int hand_report_cleared(struct hand_error *error,
+						  uint32_t at, void *out,
+						  size_t size)
 {
 	memset(out, 0, size);
 	return hand_report(error, at, -EBADMSG);

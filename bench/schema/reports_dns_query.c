@@ -103,6 +103,7 @@ static inline uint32_t wrong_opt(const uint8_t *p, size_t len, size_t *at,
 	*at += 2;
 	out->opt.udp_size = hand_be16(record + 3);
 	out->opt.dnssec_ok = record[7] >> 7;
+	out->opt.length = size;
 	len = *at + size;
 	hand_next(wrong, HAND_LENGTH);
 	while (*at < len) {
@@ -127,6 +128,7 @@ int hand_dns_query_reports(const uint8_t *p, size_t len,
 	hand_dns_store_header(p, out);
 	out->opt.udp_size = 0;
 	out->opt.dnssec_ok = 0;
+	out->opt.length = 0;
 	wrong = wrong_name(p, len, &at);
 	if (wrong)
 		goto refused_there;

@@ -11,7 +11,6 @@
 const struct hand_dev stream_dev = { .nslots = 57, .bytes = 1ull << 40 };
 const struct hand_disk stream_disk = {
 	.sectors = 1ull << 41,
-	.sector_size = 512,
 	.lba = 1,
 };
 
