@@ -213,13 +213,13 @@
 	 ut_user_ptr_##tag)
 
 /* What a rule refuses. */
-#define UT_BOUND(t, x)                                                     \
+#define UT_IN_TYPE(t, x)                                                   \
 	UT_REQUIRE(__builtin_choose_expr(                                  \
 			   __builtin_constant_p(x),                        \
 			   (t)(x) == (x) && ((t)(x) > 0) == ((x) > 0), 1), \
 		   "schema: " #x " is no value of the field's type")
-#define UT_BOUNDS(t, lo, hi)                                          \
-	UT_BOUND(t, lo), UT_BOUND(t, hi),                             \
+#define UT_IN_TYPE_BOTH(t, lo, hi)                                    \
+	UT_IN_TYPE(t, lo), UT_IN_TYPE(t, hi),                         \
 		UT_REQUIRE(__builtin_choose_expr(                     \
 				   __builtin_constant_p(lo) &&        \
 					   __builtin_constant_p(hi),  \
@@ -228,18 +228,18 @@
 			   "; swap the bounds")
 #define UT_BAD_ANY(t, v) 0
 #define UT_BAD_RANGE(t, v, lo, hi)                                 \
-	(UT_BOUNDS(t, lo, hi),                                     \
+	(UT_IN_TYPE_BOTH(t, lo, hi),                               \
 	 !ut_from_to(v, UT_SIGNED(t), lo, UT_SIGNED_VALUE(lo), hi, \
 		     UT_SIGNED_VALUE(hi)))
 #define UT_BAD_MIN(t, v, lo) \
-	(UT_BOUND(t, lo), ut_below(v, UT_SIGNED(t), lo, UT_SIGNED_VALUE(lo)))
+	(UT_IN_TYPE(t, lo), ut_below(v, UT_SIGNED(t), lo, UT_SIGNED_VALUE(lo)))
 #define UT_BAD_MAX(t, v, hi) \
-	(UT_BOUND(t, hi), ut_below(hi, UT_SIGNED_VALUE(hi), v, UT_SIGNED(t)))
+	(UT_IN_TYPE(t, hi), ut_below(hi, UT_SIGNED_VALUE(hi), v, UT_SIGNED(t)))
 #define UT_BAD_FLAGS(t, v, allowed) \
-	(UT_BOUND(t, allowed), ((v) & (t) ~(t)(allowed)) != 0)
+	(UT_IN_TYPE(t, allowed), ((v) & (t) ~(t)(allowed)) != 0)
 #define UT_BAD_BOOL(t, v) ((ut_u64)(v) > 1)
 #define UT_BAD_ENUM(t, v, last) \
-	(UT_BOUND(t, last),     \
+	(UT_IN_TYPE(t, last),   \
 	 !ut_from_to(v, UT_SIGNED(t), 0, false, last, UT_SIGNED_VALUE(last)))
 #define UT_BAD_ENUM_SET(t, v, set) !ut_in_set(v, set)
 #define UT_BAD_ALIGNED(t, v, n, lo, hi)                                    \
@@ -248,7 +248,7 @@
 		    "schema: ALIGNED(): " #n " is no power of two"),       \
 	 UT_BAD_RANGE(t, v, lo, hi) || ((ut_u64)(v) & ((ut_u64)(n)-1)))
 #define UT_BAD_POWER_OF_TWO(t, v, lo, hi)                                    \
-	(UT_BOUNDS(t, lo, hi),                                               \
+	(UT_IN_TYPE_BOTH(t, lo, hi),                                         \
 	 UT_REQUIRE(__builtin_choose_expr(__builtin_constant_p((lo) | (hi)), \
 					  (lo) > 0 && (hi) > 0 &&            \
 						  !((lo) & ((lo)-1)) &&      \
@@ -263,7 +263,7 @@
 #define UT_BAD_ONE_OF(t, v, ...) \
 	UT_ONE_OF_COUNT(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1)(t, v, __VA_ARGS__)
 #define UT_ONE_OF_COUNT(_1, _2, _3, _4, _5, _6, _7, _8, n, ...) UT_NONE_OF_##n
-#define UT_NONE_OF_1(t, v, a) (UT_BOUND(t, a), (v) != (t)(a))
+#define UT_NONE_OF_1(t, v, a) (UT_IN_TYPE(t, a), (v) != (t)(a))
 #define UT_NONE_OF_2(t, v, a, ...) \
 	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_1(t, v, __VA_ARGS__))
 #define UT_NONE_OF_3(t, v, a, ...) \
@@ -376,8 +376,7 @@ ut_inline bool ut_inside(ut_u64 *off, ut_u64 *len, ut_u64 total,
 #define UT_WHY(offset, rule, error) \
 	((ut_u32)(offset) | (ut_u32)(rule) << 16 | (ut_u32)(error) << 22)
 
-ut_cold int ut_refuse_field(struct untrusted_error *err,
-			    ut_u32 why UT_NAME_PARAM)
+ut_cold int ut_tell_field(struct untrusted_error *err, ut_u32 why UT_NAME_PARAM)
 {
 	const int error = -(int)(why >> 22);
 
@@ -388,6 +387,16 @@ ut_cold int ut_refuse_field(struct untrusted_error *err,
 			.rule = (enum untrusted_rule)(why >> 16 & 0x3f),
 			.error = error,
 		};
+	return error;
+}
+
+/* Never 0: or gcc takes an output for unset behind a validator that it inlined. */
+ut_inline int ut_refuse_field(struct untrusted_error *err,
+			      ut_u32 why UT_NAME_PARAM)
+{
+	const int error = ut_tell_field(err, why UT_NAMED(UT_NAME_GIVEN));
+
+	ut_known(error);
 	return error;
 }
 
@@ -537,7 +546,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	UT_FITS(name, tname, text, wire)                                      \
 	native name = (native)(x);                                            \
 	UT_TEST(name, E, S, W, rule,                                          \
-		(UT_BOUND(native, x), at(UT_HERE(name)) != name))             \
+		(UT_IN_TYPE(native, x), at(UT_HERE(name)) != name))           \
 	(void)name;
 
 #define UT_CHECK_UT_ZERO(name, tname, text, wire, native, at, unt, val, sch, \
@@ -1208,21 +1217,21 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	}                                                                      \
 	if (UT_MORE(min, name->n))                                             \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
-#define UT_PART_UT_READ(name, tname, text, rd, sch, E, W, rule, fn)             \
-	UT_INTO(name)                                                           \
-	if (1 W) {                                                              \
-		const size_t ut_start = ut_r->off;                              \
-		const int ut_ret = fn(ut_r, ctx, name);                         \
-		if (ut_ret)                                                     \
-			return ut_refuse_within(                                \
-				ut_err,                                         \
-				ut_refuse_field(                                \
-					ut_err,                                 \
-					UT_WHY(0, rule,                         \
-					       ut_errno_of(ut_ret, ut_errno) E) \
-						UT_NAMED(#name)),               \
-				ut_start - ut_front, 0);                        \
-	} else                                                                  \
+#define UT_PART_UT_READ(name, tname, text, rd, sch, E, W, rule, fn)          \
+	UT_INTO(name)                                                        \
+	if (1 W) {                                                           \
+		const size_t ut_start = ut_r->off;                           \
+		const int ut_ret = fn(ut_r, ctx, name);                      \
+		if (ut_ret)                                                  \
+			return ut_refuse_within(                             \
+				ut_err,                                      \
+				ut_refuse_field(                             \
+					ut_err,                              \
+					UT_WHY(0, rule,                      \
+					       ut_errno_of(ut_ret, ut_errno) \
+						       E) UT_NAMED(#name)),  \
+				ut_start - ut_front, 0);                     \
+	} else                                                               \
 		__builtin_memset(name, 0, sizeof(*name));
 #define UT_PART_UT_RUN(name, tname, text, rd, sch, E, W, rule, count) \
 	UT_UNCONDITIONAL(name, text, W)                               \
