@@ -2,6 +2,7 @@
 /* Every verb, in the strictest modes, behind hostile names. Only compiled. */
 #include <untrusted/bounded.h>
 #include <untrusted/reader.h>
+#include <untrusted/schema.h>
 #include <untrusted/vec.h>
 
 enum color { RED, GREEN };
@@ -57,6 +58,170 @@ BOUNDED_TYPE(pair, u32, 0, 225);
 BOUNDED_PROMISED(sworn, u32, 0, 15);
 BOUNDED_OPTIONAL(channel, u8, 1, 13);
 UNTRUSTED_CLASS(vowel, c == 'a' || c == 'e');
+
+/* Every rule, part and item of a schema: none of their words may be expanded. */
+struct point {
+	ut_s16 x;
+	ut_u16 y;
+};
+
+#define POINT(FIELD, ...)           \
+	FIELD(s16, x, RANGE(-9, 9)) \
+	FIELD(u16, y, MIN(1), ERRNO(1))
+UNTRUSTED_SCHEMA(point, struct point, POINT, none, ERRNO(2));
+
+struct place {
+	ut_u8 words;
+	ut_u32 gap_before;
+	ut_u32 slot;
+	ut_u32 at;
+	ut_u32 length;
+	ut_u16 step;
+	ut_u16 power;
+	ut_u16 mode;
+	ut_u16 color;
+	ut_u8 yes;
+	ut_u8 set;
+	ut_u16 port;
+	ut_u64 cookie;
+	char name[5];
+	ut_u8 mac[6];
+	ut_u8 shades[3];
+	ut_u8 count;
+	ut_u8 some[4];
+	struct point center;
+	struct point corners[2];
+	struct point few[2];
+	struct point either;
+	ut_u16 magic;
+	ut_u16 reserved;
+	ut_u16 unread;
+	ut_u16 result;
+	ut_u32 newer;
+} __attribute__((__packed__));
+
+static int is_open(ut_u16 port, const void *nothing)
+{
+	return port && !nothing ? 0 : -EINVAL;
+}
+
+#define WORDS(BIT)               \
+	BIT(low, 0, 2, MAX(2))   \
+	BIT(high, 2, 1, BOOL)    \
+	BIT(two, 3, 2, EQUAL(2)) \
+	BIT(no, 5, 2, ZERO)      \
+	BIT(old, 7, 1, IGNORE("old"))
+#define EITHER(CASE) CASE(1, point, only)
+#define PLACE(FIELD, CHECK, ...)                                  \
+	FIELD(u8, words, BITS(WORDS))                             \
+	FIELD(u32, gap_before, ANY, OUT)                          \
+	FIELD(u32, slot, INDEX(9))                                \
+	FIELD(u32, at, CLAMPED)                                   \
+	FIELD(u32, length, SUB(at, 64))                           \
+	FIELD(u16, step, ALIGNED(8, 0, 64))                       \
+	FIELD(u16, power, POWER_OF_TWO(1, 64))                    \
+	FIELD(u16, mode, FLAGS(7))                                \
+	FIELD(u16, color, ENUM(enum color, GREEN))                \
+	FIELD(u8, yes, BOOL)                                      \
+	FIELD(u8, set, ENUM_SET(enum color, 3), WHEN(yes))        \
+	FIELD(be16, port, CUSTOM(is_open))                        \
+	FIELD(le64, cookie, OPAQUE)                               \
+	FIELD(char, name, STRING(5, any, 1))                      \
+	FIELD(u8, mac, BYTES(6))                                  \
+	FIELD(u8, shades, EACH(3, ONE_OF(1, 2, 3)))               \
+	FIELD(u8, count, ANY)                                     \
+	FIELD(u8, some, COUNTED(4, count, MAX(9)))                \
+	FIELD(point, center, NESTED)                              \
+	FIELD(point, corners, NESTED_EACH(2))                     \
+	FIELD(point, few, NESTED_COUNTED(2, count))               \
+	FIELD(u8, either, UNION(count, EITHER))                   \
+	FIELD(u16, magic, EQUAL(7))                               \
+	FIELD(u16, reserved, ZERO)                                \
+	FIELD(u16, unread, IGNORE("nobody asks"))                 \
+	FIELD(u16, result, OUTPUT)                                \
+	FIELD(u32, newer, MAX(5), SINCE(sizeof(struct place), 4)) \
+	CHECK(slot, slot != at, "slot is not at", ERRNO(3))
+UNTRUSTED_SCHEMA(place, struct place, PLACE, none);
+
+struct holed {
+	ut_u8 one;
+	ut_u16 two;
+	ut_u8 three;
+};
+
+#define HOLED(FIELD, CHECK, HOLE) \
+	FIELD(u8, one, ANY)       \
+	HOLE(behind_one, 1, ZERO) \
+	FIELD(u16, two, ANY)      \
+	FIELD(u8, three, ANY)     \
+	HOLE(behind_three, 1, IGNORE("never sent"))
+UNTRUSTED_SCHEMA_INTO(holed, struct holed, HOLED, none, struct holed);
+
+struct front {
+	ut_u8 length;
+	ut_u8 many;
+} __attribute__((__packed__));
+
+static int read_point(struct reader *r, const void *nothing,
+		      validated_point *out)
+{
+	untrusted_u8 x;
+
+	if (nothing || !reader_get(u8, r, &x))
+		return -EINVAL;
+	out->x = validate_any(u8, x);
+	return 0;
+}
+
+#define OPTIONS(ITEM)                          \
+	ITEM(2, point, once, ONCE)             \
+	ITEM(3, point, bare, FLAG)             \
+	ITEM(4, point, run, RUN(0, 2))         \
+	ITEM(5, point, often, MANY(2))         \
+	ITEM(6, point, longer, MANY_LONGER(2)) \
+	ITEM(7, point, never, REFUSE)
+UNTRUSTED_ITEMS(options, OPTIONS, untrusted_options, SKIP, none, ERRNO(4));
+UNTRUSTED_ITEMS(descriptors, OPTIONS, untrusted_descriptors, REFUSE, none);
+
+#define FRONT(FIELD, CHECK, PART)                                     \
+	FIELD(u8, length, MIN(2))                                     \
+	FIELD(u8, many, ANY)                                          \
+	CHECK(many, many < length, "no more than fit")                \
+	PART(, length, TOTAL(length))                                 \
+	PART(point, first, ONE)                                       \
+	PART(point, second, ONE, WHEN(many))                          \
+	PART(point, own, READ(read_point), WHEN(many))                \
+	PART(point, counted, REPEAT(many, 3), ERRNO(5))               \
+	PART(options, opts, ITEMS(many))                              \
+	PART(descriptors, desc, ITEMS(many))                          \
+	PART(, bytes, BYTES(many))                                    \
+	PART(, many, HOLDS(first->x != second->x, "two that differ")) \
+	PART(point, rest, UNTIL_END(1, 2))
+UNTRUSTED_MESSAGE(front, struct front, FRONT, none, ERRNO(6));
+#define BACK(FIELD, CHECK, PART) \
+	FIELD(u8, length, ANY)   \
+	FIELD(u8, many, ANY)     \
+	PART(, all, REST)
+UNTRUSTED_MESSAGE(back, struct front, BACK, none);
+
+int use_schemas(const untrusted_place *place, const untrusted_holed *holed,
+		untrusted_bytes bytes, struct untrusted_error *err);
+int use_schemas(const untrusted_place *place, const untrusted_holed *holed,
+		untrusted_bytes bytes, struct untrusted_error *err)
+{
+	validated_place valid;
+	validated_front front;
+	validated_back back;
+	struct holed own;
+	const int ret =
+		place_validate(place, NULL, &valid, err)		   ?:
+			place_validate_known(place, 60, NULL, &valid, err) ?:
+			holed_validate(holed, NULL, &own, err)		   ?:
+			front_validate(bytes, NULL, &front, err)	   ?:
+			back_validate(bytes, NULL, &back, err);
+
+	return ret ?: valid.low + own.two + front.rest.at[0].y;
+}
 
 static const ut_u32 table[] = { 1, 2, 3, 4 };
 
