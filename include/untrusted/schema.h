@@ -390,15 +390,17 @@ ut_cold int ut_tell_field(struct untrusted_error *err, ut_u32 why UT_NAME_PARAM)
 	return error;
 }
 
-/* Never 0: or gcc takes an output for unset behind a validator that it inlined. */
-ut_inline int ut_refuse_field(struct untrusted_error *err,
-			      ut_u32 why UT_NAME_PARAM)
+/*
+ * Never 0: what comes behind a refusal needs no test, and gcc would take an output
+ * for unset behind a validator that it inlined.
+ */
+ut_inline int ut_refused(int error)
 {
-	const int error = ut_tell_field(err, why UT_NAMED(UT_NAME_GIVEN));
-
 	ut_known(error);
 	return error;
 }
+#define ut_refuse_field(...) ut_refused(ut_tell_field(__VA_ARGS__))
+#define ut_refuse_within(...) ut_refused(ut_tell_within(__VA_ARGS__))
 
 /* A program's own check answers what it likes; only errnos leave. */
 ut_inline int ut_errno_of(int answer, int otherwise)
@@ -408,8 +410,8 @@ ut_inline int ut_errno_of(int answer, int otherwise)
 
 /* What was refused lies inside something: an offset further on, an element. */
 #define UT_SAME_ELEMENT ((size_t)-1)
-ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
-			     size_t offset, size_t element)
+ut_cold int ut_tell_within(struct untrusted_error *err, int error,
+			   size_t offset, size_t element)
 {
 	if (err) {
 		err->offset += offset;
@@ -424,10 +426,11 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_REFUSE(name, rule, error)                                      \
 	return ut_refuse_field(ut_err, UT_WHY(offsetof(ut_w, name), rule, \
 					      error) UT_NAMED(#name))
-#define UT_TEST(name, E, S, W, rule, test)                                \
-	if ((1 S W) ? (test) :                                            \
-		      ut_nonzero(UT_HERE(name), sizeof(UT_MEMBER(name)))) \
-		UT_REFUSE(name, (1 S W) ? (rule) : UNTRUSTED_RULE_zero,   \
+#define UT_TEST(name, E, S, W, rule, test)                              \
+	if (ut_unlikely((1 S W) ? (test) :                              \
+				  ut_nonzero(UT_HERE(name),             \
+					     sizeof(UT_MEMBER(name))))) \
+		UT_REFUSE(name, (1 S W) ? (rule) : UNTRUSTED_RULE_zero, \
 			  ut_errno E);
 
 /* The layout: first pass. */
@@ -552,7 +555,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_ZERO(name, tname, text, wire, native, at, unt, val, sch, \
 			 E, S, D, W, rule)                                   \
 	UT_FITS_WHOLE(name, tname, text, wire)                               \
-	if (ut_nonzero(UT_HERE(name), sizeof(UT_MEMBER(name))))              \
+	if (ut_unlikely(ut_nonzero(UT_HERE(name), sizeof(UT_MEMBER(name))))) \
 		UT_REFUSE(name, rule, ut_errno E);
 
 #define UT_CHECK_UT_IGNORE(name, tname, text, wire, native, at, unt, val, sch, \
@@ -760,16 +763,16 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_BIT_UT_VALUE(name, shift, width, text, rule, bad, ...)   \
 	const UT_BIT_T(width)                                       \
 		name = (UT_BIT_T(width))UT_BIT_VALUE(shift, width); \
-	if (bad(UT_BIT_T(width), name, ##__VA_ARGS__))              \
+	if (ut_unlikely(bad(UT_BIT_T(width), name, ##__VA_ARGS__))) \
 		UT_BIT_REFUSE(name, rule);
 #define UT_BIT_UT_BOOL(...) UT_BIT_UT_VALUE(__VA_ARGS__)
 #define UT_BIT_UT_AS(name, shift, width, text, rule, type, bad, ...) \
 	UT_BIT_UT_VALUE(name, shift, width, text, rule, bad, ##__VA_ARGS__)
-#define UT_BIT_UT_EQUAL(name, shift, width, text, rule, x) \
-	if (UT_BIT_VALUE(shift, width) != (x))             \
+#define UT_BIT_UT_EQUAL(name, shift, width, text, rule, x)  \
+	if (ut_unlikely(UT_BIT_VALUE(shift, width) != (x))) \
 		UT_BIT_REFUSE(name, rule);
 #define UT_BIT_UT_ZERO(name, shift, width, text, rule) \
-	if (UT_BIT_VALUE(shift, width))                \
+	if (ut_unlikely(UT_BIT_VALUE(shift, width)))   \
 		UT_BIT_REFUSE(name, rule);
 #define UT_BIT_UT_IGNORE(name, shift, width, text, rule, reason)           \
 	_Static_assert(sizeof("" reason "") > 1,                           \
@@ -780,7 +783,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	_Static_assert(sizeof("" sentence "") > 1,                          \
 		       "schema: CHECK() of '" #name "' wants to know what " \
 		       "it means");                                         \
-	if (!(condition))                                                   \
+	if (ut_unlikely(!(condition)))                                      \
 	UT_C0(name, UT_M_##__VA_ARGS__)
 #define UT_C0(name, m) UT_CALL(UT_C1, name, UT_UN m)
 #define UT_C1(name, E, S, D, W, O) \
@@ -1044,6 +1047,13 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	}                                                                \
 	struct ut_tag_schema_##schema
 
+/* A small struct is in registers anyway, and its address need not be. */
+#define UT_FORGET(raw)                 \
+	do {                           \
+		if (sizeof(ut_w) > 16) \
+			ut_hide(raw);  \
+	} while (0)
+
 #define UT_SCHEMA(schema, wire, list, context, stable, option)                 \
 	UNTRUSTED_STRUCT(schema, wire);                                        \
 	enum { ut_errno_##schema = UT_SCHEMA_ERRNO(option) };                  \
@@ -1055,7 +1065,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 		const size_t ut_size = sizeof(wire);                           \
 		UT_SCHEMA_LAY(wire, list, UT_P_HOLE_LAY, option);              \
 		list(UT_P_CHECK, UT_P_CONDITION, UT_P_HOLE_CHECK)              \
-			ut_hide(ut_raw);                                       \
+			UT_FORGET(ut_raw);                                     \
 		list(UT_P_AGAIN, UT_P_NOTHING, UT_P_NOTHING)                   \
 			list(UT_P_STORE, UT_P_NOTHING, UT_P_NOTHING) return 0; \
 	}                                                                      \
@@ -1252,8 +1262,8 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	const ut_u64 ut_long_##name = count;                            \
 	const ut_u32 ut_count_##name = (ut_u32)ut_long_##name;          \
 	__builtin_memset(&ut_out->name, 0, sizeof(ut_out->name));       \
-	if (ut_long_##name > READER_MAX ||                              \
-	    !ut_reader_take(ut_r, ut_count_##name, &ut_from_##name))    \
+	if (!ut_part(ut_r, ut_long_##name, sizeof(count) < 8,           \
+		     &ut_from_##name))                                  \
 		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
 #define UT_PART_UT_HOLDS(name, tname, text, rd, sch, E, W, ...) \
 	UT_UNCONDITIONAL(name, text, W)
@@ -1282,7 +1292,7 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 			   "schema: HOLDS() of '" #name           \
 			   "' wants to know what "                \
 			   "it means");                           \
-	    if (!(condition)) UT_REFUSE(name, rule, ut_errno E);)
+	    if (ut_unlikely(!(condition))) UT_REFUSE(name, rule, ut_errno E);)
 
 #define UT_OTHER_SKIP
 #define UT_OTHER_REFUSE UT_ITEM_BAD()
@@ -1357,11 +1367,13 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 	UT_ITEM_FIRST(member)                                                \
 	ut_into->member.n =                                                  \
 		(ut_u32)((ut_item.size - ut_item.head) / sizeof(wire));      \
-	for (size_t ut_i = 0;                                                \
-	     ut_i < (ut_item.size - ut_item.head) / sizeof(wire); ut_i++)    \
-	UT_ITEM_JUDGE(wire, sch,                                             \
-		      (ut_item.at + ut_item.head) + ut_i * sizeof(wire),     \
-		      &ut_into->member.at[ut_i], ut_i)
+	for (size_t ut_i = 0; ut_i < ut_into->member.n; ut_i++) {            \
+		const untrusted_u8 *ut_one =                                 \
+			ut_item.at + ut_item.head + ut_i * sizeof(wire);     \
+		ut_hide(ut_one);                                             \
+		UT_ITEM_JUDGE(wire, sch, ut_one, &ut_into->member.at[ut_i],  \
+			      ut_i)                                          \
+	}
 #define UT_ITEM_APPEND(wire, sch, member, max, wrong_length)  \
 	if (ut_unlikely(wrong_length))                        \
 		UT_ITEM_BAD(member)                           \
@@ -1429,6 +1441,16 @@ ut_cold int ut_refuse_within(struct untrusted_error *err, int error,
 #define UT_ITEM_KEEP_UT_REFUSED(val, member)
 
 /* A length may be of any type: a negative one is a very large one. */
+ut_inline bool ut_part(struct reader *r, ut_u64 n, bool narrow,
+		       const untrusted_u8 **at)
+{
+	*at = r->base + r->off;
+	if (narrow ? r->off + n > r->end : n > r->end - r->off)
+		return false;
+	r->off += (size_t)n;
+	return true;
+}
+
 ut_inline bool ut_run(struct reader *r, ut_u64 n, untrusted_bytes *out)
 {
 	return n <= READER_MAX && reader_bytes(r, (ut_u32)n, out);
@@ -1543,9 +1565,9 @@ ut_outline int ut_items_end(struct untrusted_error *err,
 			    const untrusted_u8 *from, const untrusted_u8 *at,
 			    const untrusted_u8 *end, ut_u32 why)
 {
-	if (ut_all_zero(at, (size_t)(end - at)))
+	if (ut_all_zero(at + 1, (size_t)(end - at) - 1))
 		return 0;
-	return ut_refuse_item(err, (size_t)(at - from), why UT_NAMED(""));
+	return ut_refuse_item(err, (size_t)(at + 1 - from), why UT_NAMED(""));
 }
 
 /**
@@ -1568,52 +1590,52 @@ ut_outline int ut_items_end(struct untrusted_error *err,
 		 UT_M_##__VA_ARGS__);                                          \
 	struct ut_tag_schema_##schema
 
-#define UT_ITEMS(schema, list, step, other, context, option)                  \
-	typedef struct validated_##schema {                                   \
-		struct {                                                      \
-			list(UT_ITEM_SEEN)                                    \
-		} seen;                                                       \
-		list(UT_ITEM_MEMBER)                                          \
-	} validated_##schema;                                                 \
-	ut_outline int ut_schema_##schema(                                    \
-		const untrusted_u8 *ut_from, ut_u32 ut_n, context ctx,        \
-		validated_##schema *__restrict__ ut_into,                     \
-		struct untrusted_error *ut_err)                               \
-	{                                                                     \
-		enum { ut_errno = UT_SCHEMA_ERRNO(option) };                  \
-		const untrusted_u8 *ut_at = ut_from;                          \
-		const untrusted_u8 *const ut_end = ut_from + ut_n;            \
-		(void)ctx, (void)sizeof(({                                    \
-			switch (ut_n) {                                       \
-				list(UT_ITEM_ALONE)                           \
-			}                                                     \
-			0;                                                    \
-		}));                                                          \
-		while (ut_at != ut_end) {                                     \
-			struct untrusted_item ut_item;                        \
-			const size_t ut_size = step(ut_at, ut_end, &ut_item); \
-			ut_item.size = ut_size;                               \
-			ut_item.at = ut_at;                                   \
-			if (ut_unlikely(!ut_size))                            \
-				UT_ITEM_BAD()                                 \
-			ut_at += ut_size;                                     \
-			if (ut_item.last)                                     \
-				return ut_items_end(                          \
-					ut_err, ut_from, ut_at, ut_end,       \
-					UT_WHY(0, UNTRUSTED_RULE_item,        \
-					       ut_errno));                    \
-			if (ut_item.padding)                                  \
-				continue;                                     \
-			list(UT_ITEM_CHECK) other                             \
-		}                                                             \
-		return 0;                                                     \
-	}                                                                     \
+#define UT_ITEMS(schema, list, step, other, context, option)              \
+	typedef struct validated_##schema {                               \
+		struct {                                                  \
+			list(UT_ITEM_SEEN)                                \
+		} seen;                                                   \
+		list(UT_ITEM_MEMBER)                                      \
+	} validated_##schema;                                             \
+	ut_outline int ut_schema_##schema(                                \
+		const untrusted_u8 *ut_from, ut_u32 ut_n, context ctx,    \
+		validated_##schema *__restrict__ ut_into,                 \
+		struct untrusted_error *ut_err)                           \
+	{                                                                 \
+		enum { ut_errno = UT_SCHEMA_ERRNO(option) };              \
+		const untrusted_u8 *ut_at = ut_from;                      \
+		const untrusted_u8 *const ut_end = ut_from + ut_n;        \
+		(void)ctx, (void)sizeof(({                                \
+			switch (ut_n) {                                   \
+				list(UT_ITEM_ALONE)                       \
+			}                                                 \
+			0;                                                \
+		}));                                                      \
+		for (size_t ut_size; ut_at != ut_end; ut_at += ut_size) { \
+			struct untrusted_item ut_item = {};               \
+			ut_size = step(ut_at, ut_end, &ut_item);          \
+			ut_item.size = ut_size;                           \
+			ut_item.at = ut_at;                               \
+			if (ut_unlikely(!ut_size))                        \
+				UT_ITEM_BAD()                             \
+			if (ut_item.last)                                 \
+				return ut_items_end(                      \
+					ut_err, ut_from, ut_at, ut_end,   \
+					UT_WHY(0, UNTRUSTED_RULE_item,    \
+					       ut_errno));                \
+			if (ut_item.padding)                              \
+				continue;                                 \
+			list(UT_ITEM_CHECK) other                         \
+		}                                                         \
+		return 0;                                                 \
+	}                                                                 \
 	struct ut_tag_items_##schema
 
 /* Cold: a variable-length result holds nothing of a message that was refused. */
 ut_cold int ut_refuse_message(int error, void *out, size_t n)
 {
 	__builtin_memset(out, 0, n);
+	ut_hide(error);
 	return error;
 }
 
