@@ -2,11 +2,12 @@
 /*
  * agree FORMAT N SEED [FILE.bin [FILE.ctx]]: judges N messages by the schema and
  * by the oracle of FORMAT. Half of them begin as a sample of FILE.bin, if it is
- * given; the files are those of oracle_run. Without FORMAT it lists them.
+ * given; the files are those of oracle_run. With "samples" for N they are the
+ * samples themselves, none of which may be refused. Without FORMAT it lists them.
  *
  * On stdout: "N messages, A accepted, R refused, D disagreements". On stderr:
- * what was refused how often, and each kind of disagreement once, with the
- * message. Fails if there was one.
+ * what was refused how often, as "refused TIMES FIELD RULE", and each kind of
+ * disagreement once, with the message. Fails if there was one.
  */
 #include "agree.h"
 #include <err.h>
@@ -35,6 +36,8 @@ struct run {
 	struct samples samples;
 	struct tally refusals, disagreements;
 	uint64_t accepted, refused, disagreed;
+	/* what comes is right: a refusal is a disagreement */
+	bool accepts_all;
 };
 
 static struct agree_format *formats;
@@ -306,6 +309,27 @@ static void hexdump(const struct agree_message *m)
 	fprintf(stderr, "\n");
 }
 
+/* The rules a schema refuses by. */
+static const char *const rules[] = {
+#define RULE(name) [UNTRUSTED_RULE_##name] = #name
+	RULE(range), RULE(min),	    RULE(max),		RULE(flags),
+	RULE(zero),  RULE(equal),   RULE(one_of),	RULE(bool),
+	RULE(enum),  RULE(index),   RULE(sub),		RULE(string),
+	RULE(each),  RULE(custom),  RULE(power_of_two), RULE(condition),
+	RULE(count), RULE(aligned), RULE(part),		RULE(item),
+#undef RULE
+};
+
+static void say_where(char *what, size_t n, const struct untrusted_error *err)
+{
+	const char *rule = err->rule < sizeof(rules) / sizeof(rules[0]) ?
+				   rules[err->rule] :
+				   NULL;
+
+	snprintf(what, n, "%s %s", *err->field ? err->field : "-",
+		 rule ? rule : "unknown");
+}
+
 /* What they disagree about, or NULL. */
 static const char *disagreement(const struct agree_judged *j)
 {
@@ -326,12 +350,13 @@ static const char *disagreement(const struct agree_judged *j)
 static void disagreed(struct run *run, const struct agree_message *m,
 		      const struct agree_judged *j, const char *about)
 {
-	char what[sizeof(run->disagreements.at[0].what)];
+	char what[sizeof(run->disagreements.at[0].what)],
+		where[128] = "accepted";
 
 	run->disagreed++;
-	snprintf(what, sizeof(what), "%s: field '%s' rule %d", about,
-		 j->schema ? j->err.field : "",
-		 j->schema ? (int)j->err.rule : 0);
+	if (j->schema)
+		say_where(where, sizeof(where), &j->err);
+	snprintf(what, sizeof(what), "%s: %s", about, where);
 	if (!count(&run->disagreements, what))
 		return;
 	fprintf(stderr, "schema %d at %zu, oracle %d at %zd: %s\n", j->schema,
@@ -349,13 +374,14 @@ static void judge(struct run *run, const struct agree_message *m)
 	run->format->judge(m, &j);
 	if (j.schema) {
 		run->refused++;
-		snprintf(what, sizeof(what), "'%s' rule %d", j.err.field,
-			 (int)j.err.rule);
+		say_where(what, sizeof(what), &j.err);
 		count(&run->refusals, what);
 	} else {
 		run->accepted++;
 	}
 	about = disagreement(&j);
+	if (!about && j.schema && run->accepts_all)
+		about = "a sample";
 	if (about)
 		disagreed(run, m, &j, about);
 }
@@ -459,8 +485,14 @@ int main(int argc, char **argv)
 	if (argc > 4)
 		read_samples(&run.samples, open_file(argv[4]),
 			     argc > 5 ? open_file(argv[5]) : NULL);
+	run.accepts_all = !strcmp(argv[2], "samples");
+	if (run.accepts_all)
+		n = run.samples.n;
 	for (uint64_t i = 0; i < n; i++) {
-		make(&run, &m);
+		if (run.accepts_all)
+			m = run.samples.at[i];
+		else
+			make(&run, &m);
 		judge_copy(&run, &m);
 	}
 	print_tally(&run.refusals, "refused");
