@@ -267,9 +267,17 @@ ut_inline bool ut_clamp_below(size_t *value, size_t bound)
 	return below;
 }
 
-/* All ones if the value is at most the bound; only the bound is ours to ask. */
-#define ut_upto_mask(value, bound) \
-	((bound) + 1 ? ut_below_mask(value, (bound) + 1) : ~(size_t)0)
+/*
+ * All ones if the value is at most the bound, both of any size: the borrow of the
+ * subtraction, by logic. Source: Hacker's Delight, section 2-13.
+ */
+ut_inline size_t ut_upto_mask(size_t value, size_t bound)
+{
+	ut_hide(value);
+	return (((~bound & value) | ((~bound | value) & (bound - value))) >>
+		(sizeof(size_t) * 8 - 1)) -
+	       1;
+}
 
 ut_inline bool ut_clamp_sum(size_t *a, size_t *b, size_t total)
 {

@@ -48,7 +48,8 @@
  * ONE_OF(a, b, ...)      one of 1 to 8 values
  * INDEX(n)               less than n; masked
  * SUB(other, total)      other, an earlier field of rule CLAMPED, + this at most
- *                        total; masked, both. Offset and length in either order
+ *                        total; masked, both (not u64 on a 32-bit machine).
+ *                        Offset and length in either order
  * CLAMPED                every value is good until a later SUB() clamps it
  * ALIGNED(n, lo, hi)     a multiple of n, a power of two, from lo to hi
  * POWER_OF_TWO(lo, hi)   one, from lo to hi
@@ -352,9 +353,9 @@ ut_inline bool ut_inside(ut_u64 *off, ut_u64 *len, ut_u64 total,
 
 	if (total_signed && (ut_s64)total < 0)
 		return false;
-	if (sizeof(size_t) < sizeof(ut_u64))
+	if (sizeof(size_t) < sizeof(ut_u64) && (!narrow || total > (size_t)-1))
 		return *off <= total && *len <= total - *off;
-	if (narrow) {
+	if (narrow && sizeof(size_t) == sizeof(ut_u64)) {
 		if (!ut_clamp_sum(&at, &n, left))
 			return false;
 	} else {

@@ -19,6 +19,29 @@ TEST(below_mask)
 			  *index < values[i] ? SIZE_MAX : 0);
 }
 
+/* Any value, any bound: also those whose difference looks negative. */
+TEST(clamp_from)
+{
+	static const size_t values[] = { 0,
+					 1,
+					 5,
+					 (size_t)PTRDIFF_MAX - 1,
+					 PTRDIFF_MAX,
+					 (size_t)PTRDIFF_MAX + 1,
+					 SIZE_MAX - 1,
+					 SIZE_MAX };
+
+	FOR_EACH_ROW(row, values)
+	for (size_t i = 0; i < ROWS(values); i++) {
+		size_t value = *row, left = values[i];
+
+		EXPECT_EQ(ut_clamp_from(&value, &left), *row <= values[i]);
+		EXPECT_EQ(value, *row <= values[i] ? *row : 0);
+		if (*row <= values[i])
+			EXPECT_EQ(left, values[i] - *row);
+	}
+}
+
 TEST(byte_order)
 {
 	static const uint8_t bytes[] = { 1, 2, 3, 4, 5, 6, 7, 8 };
