@@ -46,13 +46,13 @@
  * ENUM(type, last)       0 to last; of that enum
  * ENUM_SET(type, set)    value v if bit v of the set; of that enum
  * ONE_OF(a, b, ...)      one of 1 to 8 values
+ * ALIGNED(n, lo, hi)     a multiple of n, a power of two, from lo to hi
+ * POWER_OF_TWO(lo, hi)   one, from lo to hi
  * INDEX(n)               less than n; masked
  * SUB(other, total)      other, an earlier field of rule CLAMPED, + this at most
  *                        total; masked, both (not u64 on a 32-bit machine).
  *                        Offset and length in either order
  * CLAMPED                every value is good until a later SUB() clamps it
- * ALIGNED(n, lo, hi)     a multiple of n, a power of two, from lo to hi
- * POWER_OF_TWO(lo, hi)   one, from lo to hi
  * CUSTOM(fn)             int fn(value, ctx): 0 or a negative errno
  * BITS(list)             split into BIT(name, shift, width, rule) rows
  * OPAQUE                 not judged; leaves as untrusted as it came
@@ -75,7 +75,7 @@
  * =========================  =================================================
  * BYTES(n)                   any elements
  * STRING(n, class, least)    as validate_string(); in a char[n]
- * EACH(n, rule)              every element by a rule for a value
+ * EACH(n, rule)              every element by a rule for a value, down to INDEX
  * COUNTED(n, count, rule)    the first count of them, the others are ignored
  *                            and become 0; judged last, so that the field that
  *                            counts may stand behind it
