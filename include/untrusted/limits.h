@@ -47,6 +47,7 @@
  * @error: errno that a refusal has, positive
  * @since: bytes that a caller must know to have a say; 0 for every caller
  * @set: value v is allowed if bit v of @hi is set
+ * @late: judged behind the conditions
  * @in_force: false if the message switches the rule off: the member must be zero
  * @fixed: the limits are the same for every message and context
  * @is_signed: the values are signed
@@ -71,6 +72,7 @@ struct untrusted_limit {
 	int error;
 	ut_u32 since;
 	bool set;
+	bool late;
 	bool in_force;
 	bool fixed;
 	bool is_signed;
@@ -410,10 +412,12 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_LIMIT_LATE(name, tname, text, wire, native, at, unt, val, sch, rd, \
 		      E, S, D, W, O, cls, ...)                                \
 	UT_LOAD_(UT_SECOND(UT_LIMIT_LATE_##cls(name, __VA_ARGS__), (), ~))
-#define UT_LIMIT_LATE_UT_COUNTED(name, rule, n, count, inner)           \
-	~, (if (ut_counted_##name < ut_room) ut_rows[ut_counted_##name] \
-		    .elements = UT_MORE(count, n) ? (ut_u32)(n) :       \
-						    (ut_u32)(count);)
+#define UT_LIMIT_LATE_UT_COUNTED(name, rule, n, count, inner)              \
+	~, (if (ut_counted_##name < ut_room) {                             \
+		ut_rows[ut_counted_##name].late = true;                    \
+		ut_rows[ut_counted_##name].elements =                      \
+			UT_MORE(count, n) ? (ut_u32)(n) : (ut_u32)(count); \
+	})
 
 #define UT_P_LIMIT_CHECK(name, condition, sentence, ...) \
 	UT_LIMIT_CHECK(name, sentence, UT_M_##__VA_ARGS__)
