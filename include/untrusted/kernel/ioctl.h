@@ -50,6 +50,29 @@
  *
  *	  int handler(context, untrusted_size arg, struct untrusted_error *err);
  *
+ * SCHEMA, SCHEMA_GROWS, SCHEMA_SIZED
+ *	As EXACT, GROWS, SIZED, of a USER_SCHEMA(): the request is also validated,
+ *	and the handler never sees one that was refused. Members that came SINCE()
+ *	a later version have their default if the caller does not know them::
+ *
+ *	  int handler(context, const validated_<schema> *req,
+ *		      user_ptr_<schema> *user, struct untrusted_error *err);
+ *
+ *	The schema's context is that of the driver, or none. Outputs are put by
+ *	user_put_output().
+ *
+ * LIMITS
+ *	_IOWR() of struct untrusted_limit_ask, see uapi/limits.h: a process asks what
+ *	the schema of another row accepts, row by row. There is no handler: the last
+ *	word is a name for the function that answers::
+ *
+ *	  UNTRUSTED_LIMITS(foo, FOO_ARGS, foo_dev);
+ *	  ...
+ *	  ROW(LIMITS, FOO_LIMITS, foo, foo_answer_limits)
+ *
+ *	The limits are those of the context at that moment; where it may change,
+ *	they are a hint.
+ *
  * The context is what the file's private_data points to. @user is spent: it can
  * be put to, as the command's direction allows, and not fetched again.
  *
@@ -62,7 +85,11 @@
 #include <linux/compat.h>
 #include <linux/fs.h>
 #include <linux/ioctl.h>
+#include <linux/nospec.h>
+#include <linux/slab.h>
 #include <untrusted/kernel/schema.h>
+#include <untrusted/limits.h>
+#include <untrusted/uapi/limits.h>
 
 /**
  * UNTRUSTED_IOCTL_MIN() - bytes that every caller of a GROWS or SIZED row knows
@@ -148,6 +175,98 @@ ut_inline struct ut_user ut_row_user(void __user *at, unsigned int dir,
 #define UT_ROW_SCHEMA(...) UT_ROW_IS_EXACT(UT_ROW_VALID, __VA_ARGS__)
 #define UT_ROW_SCHEMA_GROWS(...) UT_ROW_IS_GROWN(UT_ROW_VALID, __VA_ARGS__)
 #define UT_ROW_SCHEMA_SIZED(...) UT_ROW_IS_SIZED(UT_ROW_VALID, __VA_ARGS__)
+
+/* Asked for by a process, answered from the rows of another schema. */
+#define UT_LIMIT_ASK(FIELD, ...)       \
+	FIELD(u32, index, ANY)         \
+	FIELD(u32, out_rows, OUTPUT)   \
+	FIELD(u64, out_lo, OUTPUT)     \
+	FIELD(u64, out_hi, OUTPUT)     \
+	FIELD(u64, out_step, OUTPUT)   \
+	FIELD(u32, out_offset, OUTPUT) \
+	FIELD(u32, out_width, OUTPUT)  \
+	FIELD(u32, out_each, OUTPUT)   \
+	FIELD(u32, out_shift, OUTPUT)  \
+	FIELD(u32, out_bits, OUTPUT)   \
+	FIELD(u32, out_rule, OUTPUT)   \
+	FIELD(u32, out_error, OUTPUT)  \
+	FIELD(u32, out_since, OUTPUT)  \
+	FIELD(u32, out_flags, OUTPUT)  \
+	FIELD(u32, out_among, OUTPUT)  \
+	FIELD(char, out_field, OUTPUT) \
+	FIELD(u64, out_one_of, OUTPUT)
+USER_SCHEMA(untrusted_limit_ask, struct untrusted_limit_ask, UT_LIMIT_ASK,
+	    none);
+
+ut_outline void ut_limit_answer(struct untrusted_limit_ask *ask,
+				const struct untrusted_limit *row)
+{
+	ask->out_lo = row->lo;
+	ask->out_hi = row->hi;
+	ask->out_step = row->step;
+	ask->out_offset = row->offset;
+	ask->out_width = row->width;
+	ask->out_each = row->each;
+	ask->out_shift = row->shift;
+	ask->out_bits = row->bits;
+	ask->out_rule = row->rule;
+	ask->out_error = (u32)row->error;
+	ask->out_since = row->since;
+	ask->out_flags = (row->in_force ? UNTRUSTED_LIMIT_IN_FORCE : 0) |
+			 (row->fixed ? UNTRUSTED_LIMIT_FIXED : 0) |
+			 (row->is_signed ? UNTRUSTED_LIMIT_SIGNED : 0) |
+			 (row->big_endian ? UNTRUSTED_LIMIT_BIG_ENDIAN : 0) |
+			 (row->output ? UNTRUSTED_LIMIT_OUTPUT : 0) |
+			 (row->set ? UNTRUSTED_LIMIT_SET : 0);
+	ask->out_among = row->among;
+	strncpy(ask->out_field, row->field, sizeof(ask->out_field) - 1);
+	memcpy(ask->out_one_of, row->one_of, sizeof(ask->out_one_of));
+}
+
+/* Behind the last row is no error: that is how a process learns the end. */
+ut_outline int ut_limit_put(const validated_untrusted_limit_ask *req,
+			    user_ptr_untrusted_limit_ask *user,
+			    struct untrusted_error *err,
+			    const struct untrusted_limit *rows, size_t n)
+{
+	struct untrusted_limit_ask ask = {
+		.index = req->index,
+		.out_rows = (u32)n,
+	};
+
+	if (req->index < n)
+		ut_limit_answer(&ask, &rows[array_index_nospec(req->index, n)]);
+	return user_put(err, untrusted_limit_ask, user, &ask);
+}
+
+#define UT_ROW_LIMITS_TAKE(limits, context)                       \
+	UT_SAME(__typeof__(limits), size_t(const void *, context, \
+					   struct untrusted_limit *, size_t))
+#define UT_ROW_LIMITS(cmd, name, schema, answer)                          \
+	static int answer(ut_ioctl_context ctx,                           \
+			  const validated_untrusted_limit_ask *req,       \
+			  user_ptr_untrusted_limit_ask *user,             \
+			  struct untrusted_error *err)                    \
+	{                                                                 \
+		const size_t n = schema##_limits(NULL, ctx, NULL, 0);     \
+		struct untrusted_limit *rows;                             \
+		int ret;                                                  \
+		_Static_assert(                                           \
+			UT_ROW_LIMITS_TAKE(schema##_limits,               \
+					   ut_ioctl_context) ||           \
+				UT_ROW_LIMITS_TAKE(schema##_limits,       \
+						   ut_context_none),      \
+			"ioctl row: " #schema                             \
+			"_limits() has another context than the driver"); \
+		rows = kcalloc(n, sizeof(*rows), GFP_KERNEL);             \
+		if (!rows)                                                \
+			return -ENOMEM;                                   \
+		schema##_limits(NULL, ctx, rows, n);                      \
+		ret = ut_limit_put(req, user, err, rows, n);              \
+		kfree(rows);                                              \
+		return ret;                                               \
+	}                                                                 \
+	UT_ROW_SCHEMA(cmd, name, untrusted_limit_ask, answer)
 
 #define UT_ROW_IS_EXACT(request, cmd, name, tag, handler) \
 	UT_ROW_SIZE(cmd, name, tag)                       \

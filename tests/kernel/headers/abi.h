@@ -75,6 +75,21 @@ struct rows_grown {
 #define ROWS_GROWN_SIZE_VER0 8
 #define ROWS_GROWN_SIZE_VER1 12
 
+/* Judged by a schema. Version 0 ended after out_sum. */
+struct rows_valid {
+	__u32 size; /* of a SIZED command; a plain value else */
+	__u32 slot; /* less than ROWS_SLOTS */
+	__u64 out_sum;
+	__u16 port; /* 1 to 1023; of an older caller ROWS_PORT */
+	__u16 reserved;
+	__u32 flags; /* ROWS_FLAGS; of an older caller 2; answered with 1 */
+};
+
+#define ROWS_VALID_SIZE_VER0 16
+#define ROWS_SLOTS 16
+#define ROWS_PORT 80
+#define ROWS_FLAGS 3
+
 struct rows_answer {
 	__u32 a;
 	__u32 b;
@@ -88,6 +103,12 @@ struct rows_answer {
 #define ROWS_VALUE _IO('u', 6)
 /* Answers its argument: a positive value is no refusal. */
 #define ROWS_ECHO _IO('u', 7)
+
+#define ROWS_VALID _IOWR('u', 8, struct rows_valid)
+#define ROWS_VALID_GROWS _IOWR('u', 9, struct rows_valid)
+#define ROWS_VALID_SIZED _IOC(_IOC_READ | _IOC_WRITE, 'u', 10, 0)
+/* What rows_valid may hold; struct untrusted_limit_ask of uapi/limits.h. */
+#define ROWS_LIMITS _IOWR('u', 11, struct untrusted_limit_ask)
 
 #define ROWS_ANSWER_A 0x11223344
 #define ROWS_ANSWER_B 0x55667788

@@ -95,6 +95,64 @@ static int rows_echo(struct rows_seen *seen, untrusted_size arg,
 	return (int)validate_any(size, arg);
 }
 
+UNTRUSTED_CONTEXT_FIXED(rows, struct rows_seen *, "the client is one thread");
+
+#define ROWS_VALID_ROWS(FIELD, ...)                        \
+	FIELD(u32, size, ANY)                              \
+	FIELD(u32, slot, INDEX(ROWS_SLOTS))                \
+	FIELD(u64, out_sum, OUTPUT)                        \
+	FIELD(u16, port, RANGE(1, 1023), ERRNO(EDOM),      \
+	      SINCE(sizeof(struct rows_valid), ROWS_PORT)) \
+	FIELD(u16, reserved, ZERO)                         \
+	FIELD(u32, flags, FLAGS(ROWS_FLAGS), OUT,          \
+	      SINCE(sizeof(struct rows_valid), 2))
+USER_SCHEMA(rows_valid, struct rows_valid, ROWS_VALID_ROWS, rows);
+UNTRUSTED_IOCTL_MIN(rows_valid, ROWS_VALID_SIZE_VER0);
+UNTRUSTED_LIMITS(rows_valid, ROWS_VALID_ROWS, rows);
+
+static int serve_valid(struct rows_seen *seen, unsigned int cmd,
+		       const validated_rows_valid *req,
+		       user_ptr_rows_valid *user, struct untrusted_error *err)
+{
+	const struct rows_valid request = {
+		.size = req->size,
+		.slot = req->slot,
+		.port = req->port,
+		.flags = req->flags,
+	};
+	untrusted_rows_valid again;
+
+	served(seen, cmd, &request, sizeof(request));
+	seen->again = user_fetch(rows_valid, user, &again);
+	seen->knows = user_ptr_knows(rows_valid, user, flags);
+	seen->put = user_put_output(err, rows_valid, user, out_sum, ROWS_OUT);
+	return seen->put ?: user_put_output(err, rows_valid, user, flags, 1);
+}
+
+static int rows_valid_exact(struct rows_seen *seen,
+			    const validated_rows_valid *req,
+			    user_ptr_rows_valid *user,
+			    struct untrusted_error *err)
+{
+	return serve_valid(seen, ROWS_VALID, req, user, err);
+}
+
+static int rows_valid_grows(struct rows_seen *seen,
+			    const validated_rows_valid *req,
+			    user_ptr_rows_valid *user,
+			    struct untrusted_error *err)
+{
+	return serve_valid(seen, ROWS_VALID_GROWS, req, user, err);
+}
+
+static int rows_valid_sized(struct rows_seen *seen,
+			    const validated_rows_valid *req,
+			    user_ptr_rows_valid *user,
+			    struct untrusted_error *err)
+{
+	return serve_valid(seen, ROWS_VALID_SIZED, req, user, err);
+}
+
 static void rows_refused(struct rows_seen *seen, unsigned int cmd, int error,
 			 const struct untrusted_error *err)
 {
@@ -106,14 +164,18 @@ static void rows_refused(struct rows_seen *seen, unsigned int cmd, int error,
 	strscpy_pad(seen->field, err->field, sizeof(seen->field));
 }
 
-#define ROWS_IOCTLS(ROW)                                \
-	ROW(EXACT, ROWS_EXACT, rows_args, rows_exact)   \
-	ROW(EXACT, ROWS_SENDS, rows_args, rows_sends)   \
-	ROW(GROWS, ROWS_GROWS, rows_grown, rows_grows)  \
-	ROW(SIZED, ROWS_SIZED, rows_grown, rows_sized)  \
-	ROW(READS, ROWS_READS, rows_answer, rows_reads) \
-	ROW(VALUE, ROWS_VALUE, size, rows_value)        \
-	ROW(VALUE, ROWS_ECHO, size, rows_echo)
+#define ROWS_IOCTLS(ROW)                                                  \
+	ROW(EXACT, ROWS_EXACT, rows_args, rows_exact)                     \
+	ROW(EXACT, ROWS_SENDS, rows_args, rows_sends)                     \
+	ROW(GROWS, ROWS_GROWS, rows_grown, rows_grows)                    \
+	ROW(SIZED, ROWS_SIZED, rows_grown, rows_sized)                    \
+	ROW(READS, ROWS_READS, rows_answer, rows_reads)                   \
+	ROW(VALUE, ROWS_VALUE, size, rows_value)                          \
+	ROW(VALUE, ROWS_ECHO, size, rows_echo)                            \
+	ROW(SCHEMA, ROWS_VALID, rows_valid, rows_valid_exact)             \
+	ROW(SCHEMA_GROWS, ROWS_VALID_GROWS, rows_valid, rows_valid_grows) \
+	ROW(SCHEMA_SIZED, ROWS_VALID_SIZED, rows_valid, rows_valid_sized) \
+	ROW(LIMITS, ROWS_LIMITS, rows_valid, rows_valid_answer)
 UNTRUSTED_IOCTL(rows, struct rows_seen *, ROWS_IOCTLS, rows_refused);
 
 long rows_ioctl_native(struct file *file, unsigned int cmd, unsigned long arg)

@@ -21,8 +21,11 @@
 /* numbers of enum untrusted_rule */
 enum {
 	RULE_none = 0,
+	RULE_range = 1,
 	RULE_min = 2,
 	RULE_max = 3,
+	RULE_flags = 4,
+	RULE_zero = 5,
 	RULE_index = 10,
 	RULE_fetch = 16,
 	RULE_tail = 17,

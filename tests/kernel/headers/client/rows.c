@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
+#include "../../../../include/untrusted/uapi/limits.h"
 #include "client.h"
 
 #define KNOWN sizeof(struct rows_grown)
@@ -311,17 +312,26 @@ TEST(what_a_handler_answers_is_the_result)
 	expect_refused(ROWS_ECHO, -EIO, RULE_none, "", 0);
 }
 
+static unsigned int valid_of(size_t n)
+{
+	return _IOC(_IOC_READ | _IOC_WRITE, 'u', _IOC_NR(ROWS_VALID_GROWS), n);
+}
+
 static bool is_command(unsigned int cmd)
 {
-	static const unsigned int exact[] = { ROWS_EXACT, ROWS_SENDS,
-					      ROWS_SIZED, ROWS_READS,
-					      ROWS_VALUE, ROWS_ECHO };
+	static const unsigned int exact[] = {
+		ROWS_EXACT, ROWS_SENDS,	      ROWS_SIZED,
+		ROWS_READS, ROWS_VALUE,	      ROWS_ECHO,
+		ROWS_VALID, ROWS_VALID_SIZED, ROWS_LIMITS,
+	};
 
 	for (size_t i = 0; i < ROWS(exact); i++)
 		if (cmd == exact[i])
 			return true;
-	return cmd == grows_of(_IOC_SIZE(cmd)) &&
-	       _IOC_SIZE(cmd) >= ROWS_GROWN_SIZE_VER0;
+	return (cmd == grows_of(_IOC_SIZE(cmd)) &&
+		_IOC_SIZE(cmd) >= ROWS_GROWN_SIZE_VER0) ||
+	       (cmd == valid_of(_IOC_SIZE(cmd)) &&
+		_IOC_SIZE(cmd) >= ROWS_VALID_SIZE_VER0);
 }
 
 static void expect_no_command(unsigned int cmd)
@@ -341,7 +351,7 @@ static void expect_no_command(unsigned int cmd)
 TEST(every_other_direction_size_and_number)
 {
 	for (unsigned int dir = 0; dir < 4; dir++)
-		for (unsigned int nr = 0; nr < 10; nr++) {
+		for (unsigned int nr = 0; nr < 14; nr++) {
 			for (unsigned int n = 0; n < 33; n++)
 				expect_no_command(_IOC(dir, 'u', nr, n));
 			expect_no_command(_IOC(dir, 'u', nr, 4096));
@@ -358,5 +368,195 @@ TEST(every_other_type)
 			_IOWR(type, _IOC_NR(ROWS_EXACT), struct rows_args));
 		expect_no_command(
 			_IOWR(type, _IOC_NR(ROWS_GROWS), struct rows_grown));
+	}
+}
+
+/* A request that the schema accepts; of n bytes, at the end of memory. */
+static struct rows_valid *valid_request(size_t n)
+{
+	const struct rows_valid good = { (uint32_t)n, 3, 0, 443, 0, 3 };
+
+	return memcpy(room(n), &good, n);
+}
+
+/* The handler saw values or defaults, and put what the caller has room for. */
+static void expect_valid(unsigned int cmd, const struct rows_valid *now,
+			 size_t n)
+{
+	const bool whole = n == sizeof(*now);
+	const struct rows_valid saw = {
+		.size = (uint32_t)n,
+		.slot = 3,
+		.port = whole ? 443 : ROWS_PORT,
+		.flags = whole ? 3 : 2,
+	};
+
+	expect_served(cmd);
+	EXPECT(!memcmp(seen.request, &saw, sizeof(saw)));
+	EXPECT_EQ(seen.again, -EFAULT);
+	EXPECT_EQ(seen.knows, whole);
+	EXPECT_EQ(seen.put, 0);
+	EXPECT_EQ(now->out_sum, ROWS_OUT);
+	EXPECT_EQ(now->slot, 3);
+	if (whole)
+		EXPECT_EQ(now->flags, 1);
+}
+
+TEST(schema)
+{
+	struct rows_valid *const req = valid_request(sizeof(*req));
+
+	EXPECT_EQ(fire(ROWS_VALID, req), 0);
+	expect_valid(ROWS_VALID, req, sizeof(*req));
+}
+
+TEST(schema_of_every_size)
+{
+	static const size_t sizes[] = { ROWS_VALID_SIZE_VER0,
+					sizeof(struct rows_valid) };
+
+	FOR_EACH_ROW(n, sizes)
+	{
+		struct rows_valid *req = valid_request(*n);
+
+		EXPECT_EQ(fire(valid_of(*n), req), 0);
+		expect_valid(ROWS_VALID_GROWS, req, *n);
+		req = valid_request(*n);
+		EXPECT_EQ(fire(ROWS_VALID_SIZED, req), 0);
+		expect_valid(ROWS_VALID_SIZED, req, *n);
+	}
+}
+
+TEST(schema_of_no_version)
+{
+	const size_t n = ROWS_VALID_SIZE_VER0 - 1;
+
+	EXPECT_EQ(fire(valid_of(n), valid_request(n)), -ENOTTY);
+	expect_refused(valid_of(n), -ENOTTY, RULE_none, "", 0);
+	EXPECT_EQ(fire(ROWS_VALID_SIZED, valid_request(n)), -EINVAL);
+	EXPECT_EQ(seen.handlers, 0);
+}
+
+static void expect_invalid(unsigned int cmd, const struct rows_valid *bad,
+			   int error, uint32_t rule, const char *field,
+			   size_t offset)
+{
+	struct rows_valid *const req = room(sizeof(*req));
+
+	*req = *bad;
+	EXPECT_EQ(fire(cmd, req), error);
+	EXPECT_EQ(seen.handlers, 0);
+	expect_refused(cmd, error, rule, field, offset);
+	EXPECT(!memcmp(req, bad, sizeof(*bad)));
+}
+
+TEST(schema_refuses)
+{
+	static const unsigned int commands[] = { ROWS_VALID, ROWS_VALID_GROWS,
+						 ROWS_VALID_SIZED };
+	const uint32_t n = sizeof(struct rows_valid);
+
+	FOR_EACH_ROW(cmd, commands)
+	{
+		expect_invalid(*cmd, &(struct rows_valid){ n, 16, 0, 1, 0, 0 },
+			       -EINVAL, RULE_index, "slot", 4);
+		expect_invalid(*cmd, &(struct rows_valid){ n, 1, 0, 0, 0, 0 },
+			       -EDOM, RULE_range, "port", 16);
+		expect_invalid(*cmd,
+			       &(struct rows_valid){ n, 1, 0, 1024, 0, 0 },
+			       -EDOM, RULE_range, "port", 16);
+		expect_invalid(*cmd, &(struct rows_valid){ n, 1, 0, 1, 1, 0 },
+			       -EINVAL, RULE_zero, "reserved", 18);
+		expect_invalid(*cmd, &(struct rows_valid){ n, 1, 0, 1, 0, 4 },
+			       -EINVAL, RULE_flags, "flags", 20);
+	}
+}
+
+TEST(schema_at_a_bad_address)
+{
+	for (unsigned int i = 0; i < BAD_ADDRESSES; i++) {
+		test_row(i);
+		EXPECT_EQ(fire(ROWS_VALID, bad_address(i)), -EFAULT);
+		EXPECT_EQ(seen.handlers, 0);
+		expect_refused(ROWS_VALID, -EFAULT, RULE_fetch, "", 0);
+	}
+}
+
+TEST(schema_on_a_read_only_page)
+{
+	struct rows_valid *const req = valid_request(sizeof(*req));
+
+	make_read_only(req);
+	EXPECT_EQ(fire(ROWS_VALID, req), -EFAULT);
+	EXPECT_EQ(seen.handlers, 1);
+	expect_refused(ROWS_VALID, -EFAULT, RULE_put, "out_sum", 8);
+}
+
+struct limit_row {
+	const char *field;
+	uint32_t offset, rule, error, flags, since;
+	uint64_t lo, hi;
+};
+
+/* As a process does that knows none of it. */
+TEST(limits_are_enumerated)
+{
+	const uint32_t said = UNTRUSTED_LIMIT_IN_FORCE;
+	const struct limit_row rows[] = {
+		{ "size", 0, RULE_none, EINVAL, said | UNTRUSTED_LIMIT_FIXED, 0,
+		  0, UINT32_MAX },
+		{ "slot", 4, RULE_index, EINVAL, said | UNTRUSTED_LIMIT_FIXED,
+		  0, 0, ROWS_SLOTS - 1 },
+		{ "out_sum", 8, RULE_none, EINVAL,
+		  said | UNTRUSTED_LIMIT_FIXED | UNTRUSTED_LIMIT_OUTPUT, 0, 0,
+		  UINT64_MAX },
+		{ "port", 16, RULE_range, EDOM, said | UNTRUSTED_LIMIT_FIXED,
+		  24, 1, 1023 },
+		{ "reserved", 18, RULE_zero, EINVAL,
+		  said | UNTRUSTED_LIMIT_FIXED, 0, 0, 0 },
+		{ "flags", 20, RULE_flags, EINVAL,
+		  said | UNTRUSTED_LIMIT_FIXED | UNTRUSTED_LIMIT_OUTPUT, 24, 0,
+		  ROWS_FLAGS },
+	};
+	struct untrusted_limit_ask *const ask = room(sizeof(*ask));
+
+	FOR_EACH_ROW(row, rows)
+	{
+		ask->index = (uint32_t)(row - rows);
+		EXPECT_EQ(fire(ROWS_LIMITS, ask), 0);
+		EXPECT_EQ(ask->out_rows, ROWS(rows));
+		EXPECT(!strcmp(ask->out_field, row->field));
+		EXPECT_EQ(ask->out_offset, row->offset);
+		EXPECT_EQ(ask->out_rule, row->rule);
+		EXPECT_EQ(ask->out_error, row->error);
+		EXPECT_EQ(ask->out_flags, row->flags);
+		EXPECT_EQ(ask->out_since, row->since);
+		EXPECT_EQ(ask->out_lo, row->lo);
+		EXPECT_EQ(ask->out_hi, row->hi);
+	}
+}
+
+TEST(limits_end)
+{
+	static const uint32_t behind[] = { 6, 7, UINT32_MAX };
+	struct untrusted_limit_ask *const ask = room(sizeof(*ask));
+
+	FOR_EACH_ROW(index, behind)
+	{
+		const struct untrusted_limit_ask none = { .index = *index,
+							  .out_rows = 6 };
+
+		memset(ask, PATTERN, sizeof(*ask));
+		ask->index = *index;
+		EXPECT_EQ(fire(ROWS_LIMITS, ask), 0);
+		EXPECT(!memcmp(ask, &none, sizeof(none)));
+	}
+}
+
+TEST(limits_at_a_bad_address)
+{
+	for (unsigned int i = 0; i < BAD_ADDRESSES; i++) {
+		test_row(i);
+		EXPECT_EQ(fire(ROWS_LIMITS, bad_address(i)), -EFAULT);
 	}
 }
