@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+// misuse: a struct that has a hole is put as a whole
+// gcc: E static assertion failed
+// clang: E static assertion failed
+#include "../case.h"
+
+#ifdef FIXED
+struct fee {
+	__u32 slot;
+	__u32 pad;
+	__u64 stamp;
+};
+
+#define FEE(FIELD, ...)          \
+	FIELD(u32, slot, MAX(3)) \
+	FIELD(u32, pad, ZERO)    \
+	FIELD(u64, stamp, OUTPUT)
+#else
+struct fee {
+	__u32 slot;
+	__u64 stamp;
+};
+
+#define FEE(FIELD, CHECK, HOLE)  \
+	FIELD(u32, slot, MAX(3)) \
+	HOLE(pad, 4, ZERO)       \
+	FIELD(u64, stamp, OUTPUT)
+#endif
+USER_SCHEMA(fee, struct fee, FEE, none);
+
+int misuse(user_ptr_fee *user, const struct fee *fee);
+int misuse(user_ptr_fee *user, const struct fee *fee)
+{
+	return user_put(NULL, fee, user, fee);
+}
