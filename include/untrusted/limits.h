@@ -35,8 +35,8 @@
  * @hi: greatest value allowed, below @lo if there is none; the known bits of flags;
  *	with @set, a set of values; of a string the greatest length
  * @step: a value is a multiple of it; 1 otherwise
- * @one_of: the values of one_of; of a string the characters, a set of four words
- * @among: how many they are
+ * @values: those of one_of; of a string the characters, a set of four words
+ * @among: how many @values has
  * @offset: bytes from the start of the message
  * @width: bytes of the member, all elements together
  * @each: bytes of one element; @width if there is one
@@ -60,7 +60,7 @@ struct untrusted_limit {
 	ut_u64 lo;
 	ut_u64 hi;
 	ut_u64 step;
-	ut_u64 one_of[8];
+	ut_u64 values[8];
 	ut_u32 among;
 	ut_u32 offset;
 	ut_u32 width;
@@ -255,7 +255,7 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_SAYS_UT_BAD_POWER_OF_TWO(t, least, most) \
 	UT_SAYS_UT_BAD_RANGE(t, least, most)
 #define UT_SAYS_UT_BAD_ONE_OF(t, ...)             \
-	.one_of = { __VA_ARGS__ }, .fixed = true, \
+	.values = { __VA_ARGS__ }, .fixed = true, \
 	.among = sizeof((const __typeof__(t)[]){ __VA_ARGS__ }) / sizeof(t)
 
 /* Sent as 1 and zeros: what comes out says in which order. */
@@ -328,7 +328,7 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_LIMIT_UT_STRING(name, text, wire, native, at, E, S, W, O, rule, n, \
 			   stop, in_class, least)                             \
 	UT_LIMIT_WHOLE(name, text, wire, E, S, W, O, rule, .lo = (least),     \
-		       .hi = (n)-1, .one_of = UT_CHARACTERS(in_class),        \
+		       .hi = (n)-1, .values = UT_CHARACTERS(in_class),        \
 		       .among = 4)
 #define UT_CHARACTERS(in_class)                                          \
 	{                                                                \

@@ -220,7 +220,7 @@ ut_outline void ut_limit_answer(struct untrusted_limit_ask *ask,
 			 (row->set ? UNTRUSTED_LIMIT_SET : 0);
 	ask->out_among = row->among;
 	strncpy(ask->out_field, row->field, sizeof(ask->out_field) - 1);
-	memcpy(ask->out_one_of, row->one_of, sizeof(ask->out_one_of));
+	memcpy(ask->out_one_of, row->values, sizeof(ask->out_one_of));
 }
 
 /* Behind the last row is no error: that is how a process learns the end. */

@@ -156,11 +156,11 @@ ut_inline ut_u64 ut_fuzz_below(ut_u64 *random, ut_u64 n)
 /* A number as the field has it: its bits, its sign. */
 ut_inline ut_u64 ut_fuzz_wrap(const struct untrusted_limit *row, ut_u64 v)
 {
-	const unsigned int unused = 64 - row->bits;
+	const unsigned int spare = 64 - row->bits;
 
 	if (row->is_signed)
-		return (ut_u64)((ut_s64)(v << unused) >> unused);
-	return v << unused >> unused;
+		return (ut_u64)((ut_s64)(v << spare) >> spare);
+	return v << spare >> spare;
 }
 
 ut_outline void ut_fuzz_put(void *message, const struct untrusted_limit *row,
@@ -192,7 +192,7 @@ ut_inline bool ut_fuzz_is_bytes(const struct untrusted_limit *row)
 ut_outline bool ut_fuzz_is_one_of(const struct untrusted_limit *row, ut_u64 v)
 {
 	for (ut_u32 i = 0; i < row->among; i++) {
-		if (row->one_of[i] == v)
+		if (row->values[i] == v)
 			return true;
 	}
 	return false;
@@ -275,7 +275,7 @@ ut_outline ut_u64 ut_fuzz_telling(const struct untrusted_limit *row, size_t k)
 	else if (k < UT_FUZZ_SMALL)
 		v = k - UT_FUZZ_HI_BITS;
 	else
-		v = row->one_of[(k - UT_FUZZ_SMALL) / 3] +
+		v = row->values[(k - UT_FUZZ_SMALL) / 3] +
 		    (k - UT_FUZZ_SMALL) % 3 - 1;
 	return ut_fuzz_wrap(row, v);
 }
@@ -289,7 +289,7 @@ ut_outline ut_u64 ut_fuzz_any(const struct untrusted_limit *row, ut_u64 *random)
 	case UNTRUSTED_RULE_flags:
 		return v & row->hi;
 	case UNTRUSTED_RULE_one_of:
-		return row->one_of[v % row->among];
+		return row->values[v % row->among];
 	case UNTRUSTED_RULE_power_of_two:
 		return 1ull << v % 64;
 	default:
@@ -326,7 +326,7 @@ ut_outline bool ut_fuzz_pick(const struct untrusted_limit *row, ut_u64 *random,
 ut_inline bool ut_fuzz_in_class(const struct untrusted_limit *row,
 				unsigned int c)
 {
-	return row->one_of[c / 64] >> c % 64 & 1;
+	return row->values[c / 64] >> c % 64 & 1;
 }
 
 /* A character of the class, or 0 if it has none. */

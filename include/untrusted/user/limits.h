@@ -69,7 +69,7 @@ ut_outline void ut_json_characters(FILE *to, const struct untrusted_limit *row)
 {
 	fputs(",\"characters\":\"", to);
 	for (unsigned int c = 1; c < 256; c++) {
-		if (row->one_of[c / 64] >> c % 64 & 1)
+		if (row->values[c / 64] >> c % 64 & 1)
 			fprintf(to, "\\u%04x", c);
 	}
 	putc('"', to);
@@ -81,7 +81,7 @@ ut_outline void ut_json_one_of(FILE *to, const struct untrusted_limit *row)
 	for (ut_u32 i = 0; i < row->among; i++) {
 		if (i)
 			putc(',', to);
-		ut_json_number(to, row, row->one_of[i]);
+		ut_json_number(to, row, row->values[i]);
 	}
 	putc(']', to);
 }
