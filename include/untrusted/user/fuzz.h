@@ -737,7 +737,7 @@ ut_outline void ut_fuzz_truncate(struct ut_fuzz_run *run)
 ut_outline bool ut_fuzz_repair(struct ut_fuzz_run *run,
 			       const struct untrusted_error *err)
 {
-	bool any = false;
+	bool changed = false;
 
 	for (size_t i = 0; i < run->n_rows; i++) {
 		const struct untrusted_limit *const row = &run->rows[i];
@@ -745,12 +745,13 @@ ut_outline bool ut_fuzz_repair(struct ut_fuzz_run *run,
 		if (err->offset < row->offset ||
 		    err->offset >= row->offset + row->width)
 			continue;
-		any = any || memcmp(run->other + row->offset,
-				    run->message + row->offset, row->width);
+		changed = changed ||
+			  memcmp(run->other + row->offset,
+				 run->message + row->offset, row->width);
 		memcpy(run->other + row->offset, run->message + row->offset,
 		       row->width);
 	}
-	return any;
+	return changed;
 }
 
 ut_outline void ut_fuzz_fill_some(struct ut_fuzz_run *run, unsigned char *into)
