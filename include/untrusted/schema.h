@@ -126,15 +126,22 @@
 #define UT_G0(pass, types, name, tname, text, rule, ...)    \
 	UT_G1(pass, types, name, tname, text,               \
 	      UT_SECOND(UT_TUPLE rule, (UT_UNKNOWN, 0), ~), \
-	      UT_M_##__VA_ARGS__)
-#define UT_G1(pass, types, name, tname, text, rule, m1, ...) \
-	UT_G2(pass, types, name, tname, text, rule, m1, UT_M_##__VA_ARGS__)
-#define UT_G2(pass, types, name, tname, text, rule, m1, m2, ...) \
-	UT_G3(pass, types, name, tname, text, rule, m1, m2, UT_M_##__VA_ARGS__)
-#define UT_G3(pass, types, name, tname, text, rule, m1, m2, m3, ...)       \
-	UT_G4(pass, types, name, tname, text, rule, UT_UN UT_MODIFIER(m1), \
-	      UT_UN UT_MODIFIER(m2), UT_UN UT_MODIFIER(m3),                \
-	      UT_UN UT_MODIFIER(UT_M_##__VA_ARGS__))
+	      UT_MA(UT_M_##__VA_ARGS__))
+#define UT_G1(pass, types, name, tname, text, rule, ...) \
+	UT_CALL(pass, name, tname, text, UT_UN types, __VA_ARGS__, UT_UN rule)
+
+/* Modifiers, one after the other: each tail is only ever an operand of ##. */
+#define UT_MA(m1, ...) UT_MB(m1, UT_M_##__VA_ARGS__)
+#define UT_MB(m1, m2, ...) UT_MC(m1, m2, UT_M_##__VA_ARGS__)
+#define UT_MC(m1, m2, m3, ...) UT_MD(m1, m2, m3, UT_M_##__VA_ARGS__)
+#define UT_MD(m1, m2, m3, ...)                                   \
+	UT_ME(UT_MODIFIER(m1), UT_MODIFIER(m2), UT_MODIFIER(m3), \
+	      UT_MODIFIER(__VA_ARGS__))
+#define UT_ME(m1, m2, m3, m4) \
+	UT_SPREAD(UT_MF, UT_UN m1, UT_UN m2, UT_UN m3, UT_UN m4)
+#define UT_MF(e1, s1, d1, w1, o1, e2, s2, d2, w2, o2, e3, s3, d3, w3, o3, e4, \
+	      s4, d4, w4, o4)                                                 \
+	e1 e2 e3 e4, s1 s2 s3 s4, d1 d2 d3 d4, w1 w2 w3 w4, o1##o2##o3##o4
 #define UT_MODIFIER(m) UT_SECOND(UT_TUPLE m, (*UT_NO_MODIFIER, , , , ), ~)
 #define UT_NO_MODIFIER                                                     \
 	(int)sizeof(struct {                                               \
@@ -142,13 +149,6 @@
 		_Static_assert(0, "schema: behind the rule come ERRNO(), " \
 				  "SINCE(), WHEN() or OUT, nothing else"); \
 	})
-#define UT_G4(pass, types, name, tname, text, rule, ...) \
-	UT_SPREAD(UT_G5, pass, types, name, tname, text, rule, __VA_ARGS__)
-#define UT_G5(pass, types, name, tname, text, rule, e1, s1, d1, w1, o1, e2, \
-	      s2, d2, w2, o2, e3, s3, d3, w3, o3, e4, s4, d4, w4, o4)       \
-	UT_CALL(pass, name, tname, text, UT_UN types, e1 e2 e3 e4,          \
-		s1 s2 s3 s4, d1 d2 d3 d4, w1 w2 w3 w4, o1##o2##o3##o4,      \
-		UT_UN rule)
 
 /* Modifiers: errno, known, default, when, output. */
 #define UT_M_ (, , , , )
@@ -353,7 +353,8 @@ ut_inline bool ut_inside(ut_u64 *off, ut_u64 *len, ut_u64 total,
 
 	if (total_signed && (ut_s64)total < 0)
 		return false;
-	if (sizeof(size_t) < sizeof(ut_u64) && (!narrow || total > (size_t)-1))
+	if (sizeof(size_t) < sizeof(ut_u64) &&
+	    (!narrow || total != (size_t)total))
 		return *off <= total && *len <= total - *off;
 	if (narrow && sizeof(size_t) == sizeof(ut_u64)) {
 		if (!ut_clamp_sum(&at, &n, left))
@@ -427,11 +428,12 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_REFUSE(name, rule, error)                                      \
 	return ut_refuse_field(ut_err, UT_WHY(offsetof(ut_w, name), rule, \
 					      error) UT_NAMED(#name))
-#define UT_TEST(name, E, S, W, rule, test)                              \
-	if (ut_unlikely((1 S W) ? (test) :                              \
-				  ut_nonzero(UT_HERE(name),             \
-					     sizeof(UT_MEMBER(name))))) \
-		UT_REFUSE(name, (1 S W) ? (rule) : UNTRUSTED_RULE_zero, \
+#define UT_TEST(name, E, S, W, rule, test)                                  \
+	if (__builtin_expect((1 S W) ? !!(test) :                           \
+				       ut_nonzero(UT_HERE(name),            \
+						  sizeof(UT_MEMBER(name))), \
+			     0))                                            \
+		UT_REFUSE(name, (1 S W) ? (rule) : UNTRUSTED_RULE_zero,     \
 			  ut_errno E);
 
 /* The layout: first pass. */
@@ -850,21 +852,38 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
 #define UT_LOAD(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		D, W, O, cls, ...)                                            \
-	UT_LOAD_(UT_SECOND(UT_LOAD_##cls(name, wire, native, at, E, S, D,     \
-					 __VA_ARGS__),                        \
-			   (), ~))
+	UT_LOAD_##cls(name, wire, native, at, E, S, D, __VA_ARGS__)
 #define UT_LOAD_(load) UT_LOAD_IN load
 #define UT_LOAD_IN(...) __VA_ARGS__
-#define UT_LOAD_UT_VALUE(name, wire, native, at, E, S, D, ...)         \
-	~, (const native ut_again_##name = (1 S) ? at(UT_HERE(name)) : \
-						   (native)(0 D);)
+#define UT_LOAD_UT_VALUE(name, wire, native, at, E, S, D, ...)     \
+	const native ut_again_##name = (1 S) ? at(UT_HERE(name)) : \
+					       (native)(0 D);
 #define UT_LOAD_UT_AS(...) UT_LOAD_UT_VALUE(__VA_ARGS__)
 #define UT_LOAD_UT_BOOL(...) UT_LOAD_UT_VALUE(__VA_ARGS__)
 #define UT_LOAD_UT_COUNTED(name, wire, native, at, E, S, D, rule, n, count, \
 			   inner)                                           \
-	~, (native name[n];                                                 \
-	    if (UT_MORE(count, n)) UT_REFUSE(name, rule, ut_errno E);       \
-	    UT_JUDGE_EACH(name, wire, native, at, E, count, n, inner))
+	native name[n];                                                     \
+	if (UT_MORE(count, n))                                              \
+		UT_REFUSE(name, rule, ut_errno E);                          \
+	UT_JUDGE_EACH(name, wire, native, at, E, count, n, inner)
+#define UT_LOAD_UT_UNKNOWN(...)
+#define UT_LOAD_UT_INDEX(...)
+#define UT_LOAD_UT_CLAMPED(...)
+#define UT_LOAD_UT_SUB(...)
+#define UT_LOAD_UT_CUSTOM(...)
+#define UT_LOAD_UT_EQUAL(...)
+#define UT_LOAD_UT_ZERO(...)
+#define UT_LOAD_UT_IGNORE(...)
+#define UT_LOAD_UT_OUTPUT(...)
+#define UT_LOAD_UT_OPAQUE(...)
+#define UT_LOAD_UT_BYTES(...)
+#define UT_LOAD_UT_STRING(...)
+#define UT_LOAD_UT_EACH(...)
+#define UT_LOAD_UT_NESTED(...)
+#define UT_LOAD_UT_NESTED_EACH(...)
+#define UT_LOAD_UT_UNION(...)
+#define UT_LOAD_UT_USER(...)
+#define UT_LOAD_UT_BITS(...)
 
 /* The store: nothing can fail any more. */
 #define UT_P_STORE(t, name, ...)                                     \
@@ -883,10 +902,8 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
 #define UT_MOVE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		D, W, O, cls, ...)                                            \
-	UT_LOAD_(UT_SECOND(UT_LOAD_##cls(name, wire, native, at, E, S, D,     \
-					 __VA_ARGS__),                        \
-			   (), ~))                                            \
-	UT_STORE_##cls(name, wire, native, at, S, D, __VA_ARGS__)
+	UT_LOAD_##cls(name, wire, native, at, E, S, D, __VA_ARGS__)           \
+		UT_STORE_##cls(name, wire, native, at, S, D, __VA_ARGS__)
 
 #define UT_COPY(name, from) \
 	__builtin_memcpy(&ut_out->name, from, sizeof(ut_out->name));
@@ -1606,7 +1623,7 @@ ut_outline int ut_items_end(struct untrusted_error *err,
 		enum { ut_errno = UT_SCHEMA_ERRNO(option) };              \
 		const untrusted_u8 *ut_at = ut_from;                      \
 		const untrusted_u8 *const ut_end = ut_from + ut_n;        \
-		(void)ctx, (void)sizeof(({                                \
+		(void)ctx, (void)ut_into, (void)sizeof(({                 \
 			switch (ut_n) {                                   \
 				list(UT_ITEM_ALONE)                       \
 			}                                                 \

@@ -815,6 +815,7 @@ ut_inline bool ut_zero_vectors(const ut_u8 *p, size_t n)
 {
 	typedef ut_u64 ut_vector __attribute__((__vector_size__(16)));
 	ut_vector bits, next;
+	ut_u64 words[2];
 
 	__builtin_memcpy(&bits, p + n - sizeof(bits), sizeof(bits));
 	ut_unroll_all for (size_t i = 0; i + sizeof(next) < n;
@@ -823,7 +824,8 @@ ut_inline bool ut_zero_vectors(const ut_u8 *p, size_t n)
 		__builtin_memcpy(&next, p + i, sizeof(next));
 		bits |= next;
 	}
-	return !(bits[0] | bits[1]);
+	__builtin_memcpy(words, &bits, sizeof(words));
+	return !(words[0] | words[1]);
 }
 
 /**

@@ -274,7 +274,8 @@ ut_outline int ut_limit_put(const validated_untrusted_limit_ask *req,
 		ut_row_fetch(err, &user.ut_user, &req, sizeof(req)))
 
 /* A 32-bit caller lays out alike only a struct that has no padding. */
-#define UT_ROW_GROWING(tag) _Static_assert(USER_STRUCT_of_##tag, "");
+#define UT_ROW_GROWING(tag) \
+	_Static_assert(USER_STRUCT_of_##tag, UT_HAS_HOLES(tag));
 
 #define UT_ROW_IS_GROWN(request, cmd, name, tag, handler)                  \
 	UT_ROW_SIZE(cmd, name, tag)                                        \

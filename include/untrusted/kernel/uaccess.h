@@ -205,6 +205,12 @@ USER_PTR_TYPE(be64);
 #define UT_LAID_16(t, at, m, ...) \
 	UT_LAID(t, at, m) UT_LAID_15(t, offsetofend(t, m), __VA_ARGS__)
 
+/* Of a tag that no USER_STRUCT() or USER_SCHEMA() made, there is no such name. */
+#define UT_WHOLE(tag) UT_REQUIRE(USER_STRUCT_of_##tag, UT_HAS_HOLES(tag))
+#define UT_HAS_HOLES(tag)                                                \
+	"the struct of " #tag " has holes, which hold what others left " \
+	"there; put its members, or make each hole a reserved member"
+
 /* An array is what decays to a pointer and whose address is no such pointer's. */
 #define UT_IS_LEAF(m)                                                         \
 	(UT_IS_INTEGER(__typeof__(m)) ||                                      \
@@ -694,7 +700,7 @@ ut_inline ut_must_check int user_reader_fetch_vec(struct user_reader *reader,
  * Return: 0, or -EFAULT.
  */
 #define user_put(err, tag, ptr, object)                \
-	(UT_REQUIRE(USER_STRUCT_of_##tag, ""),         \
+	(UT_WHOLE(tag),                                \
 	 ut_user_put_whole(err, ut_user_of_##tag(ptr), \
 			   ut_plain_of_##tag(object), sizeof(ut_wire_##tag)))
 
@@ -719,7 +725,7 @@ ut_inline ut_must_check int ut_user_put_whole(struct untrusted_error *err,
  * Return: 0, or -EFAULT.
  */
 #define user_put_array(tag, ptr, array, n)                            \
-	(UT_REQUIRE(USER_STRUCT_of_##tag, ""),                        \
+	(UT_WHOLE(tag),                                               \
 	 ut_user_put(ut_user_of_##tag(ptr), ut_plain_of_##tag(array), \
 		     array_size(n, sizeof(ut_wire_##tag))))
 
@@ -824,7 +830,7 @@ ut_inline ut_must_check int user_writer_put_bytes(struct user_writer *writer,
  * Return: 0, -E2BIG if there is no room (nothing is written), or -EFAULT.
  */
 #define user_writer_put(tag, writer, object)                              \
-	(UT_REQUIRE(USER_STRUCT_of_##tag, ""),                            \
+	(UT_WHOLE(tag),                                                   \
 	 user_writer_put_bytes(writer,                                    \
 			       ut_marked_bytes(ut_plain_of_##tag(object), \
 					       sizeof(ut_wire_##tag))))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: a struct that has a hole is put as a whole
-// gcc: E static assertion failed
-// clang: E static assertion failed
+// gcc: E the struct of fee has holes
+// clang: E the struct of fee has holes
 #include "../case.h"
 
 #ifdef FIXED
