@@ -91,7 +91,8 @@
  * =======================  ===================================================
  * ERRNO(e)                 refused with -e
  * SINCE(size, otherwise)   came with the version of that size; an older caller
- *                          gets the default. See <schema>_validate_known()
+ *                          gets the default, 0 where the rule is for no plain
+ *                          value. See <schema>_validate_known()
  * WHEN(condition)          the rule holds if; else the member must be zero
  * OUT                      user_put_output() may write it too
  * =======================  ===================================================
@@ -468,6 +469,10 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 		       "schema: field '" #name                      \
 		       "': the struct's member is not "             \
 		       "made of '" tname "', as rule '" text "' wants");
+#define UT_NO_DEFAULT(name, text, D)                                        \
+	_Static_assert((0 D) == 0,                                          \
+		       "schema: field '" #name "': rule '" text "' has no " \
+		       "default but 0");
 #define UT_UNMODIFIED(name, text, ...)                                        \
 	_Static_assert(sizeof(UT_STRING(__VA_ARGS__)) == 1,                   \
 		       "schema: field '" #name "': rule '" text "' takes no " \
@@ -550,6 +555,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_EQUAL(name, tname, text, wire, native, at, unt, val, sch, \
 			  E, S, D, W, rule, x)                                \
 	UT_FITS(name, tname, text, wire)                                      \
+	UT_NO_DEFAULT(name, text, D)                                          \
 	native name = (native)(x);                                            \
 	UT_TEST(name, E, S, W, rule,                                          \
 		(UT_IN_TYPE(native, x), at(UT_HERE(name)) != name))           \
@@ -558,6 +564,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_ZERO(name, tname, text, wire, native, at, unt, val, sch, \
 			 E, S, D, W, rule)                                   \
 	UT_FITS_WHOLE(name, tname, text, wire)                               \
+	UT_NO_DEFAULT(name, text, D)                                         \
 	if (ut_unlikely(ut_nonzero(UT_HERE(name), sizeof(UT_MEMBER(name))))) \
 		UT_REFUSE(name, rule, ut_errno E);
 
@@ -577,16 +584,19 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_OPAQUE(name, tname, text, wire, native, at, unt, val, sch, \
 			   E, S, D, W, rule)                                   \
 	UT_FITS(name, tname, text, wire)                                       \
+	UT_NO_DEFAULT(name, text, D)                                           \
 	UT_TEST(name, E, S, W, rule, 0)
 
 #define UT_CHECK_UT_BYTES(name, tname, text, wire, native, at, unt, val, sch, \
 			  E, S, D, W, rule, n)                                \
 	UT_FITS_ARRAY(name, tname, text, wire, n)                             \
+	UT_NO_DEFAULT(name, text, D)                                          \
 	UT_TEST(name, E, S, W, rule, 0)
 
 #define UT_CHECK_UT_STRING(name, tname, text, wire, native, at, unt, val, sch, \
 			   E, S, D, W, rule, n, stop, in_class, least)         \
 	UT_FITS_ARRAY(name, tname, text, wire, n)                              \
+	UT_NO_DEFAULT(name, text, D)                                           \
 	const char *name = UT_HERE(name);                                      \
 	UT_TEST(name, E, S, W, rule,                                           \
 		ut_string((const untrusted_char *)UT_HERE(name), n, least,     \
@@ -595,6 +605,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_EACH(name, tname, text, wire, native, at, unt, val, sch, \
 			 E, S, D, W, rule, n, inner)                         \
 	UT_FITS_ARRAY(name, tname, text, wire, n)                            \
+	UT_NO_DEFAULT(name, text, D)                                         \
 	native name[n];                                                      \
 	UT_TEST(name, E, S, W, rule, 0)                                      \
 	UT_JUDGE_EACH(name, wire, native, at, E, (1 S W) ? (n) : 0, n, inner)
@@ -642,6 +653,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_NESTED(name, tname, text, wire, native, at, unt, val, sch, \
 			   E, S, D, W, rule)                                   \
 	UT_FITS_ARRAY(name, tname, text, wire, 1)                              \
+	UT_NO_DEFAULT(name, text, D)                                           \
 	UT_SAME_CONTEXT(name, sch, val)                                        \
 	val name = {};                                                         \
 	UT_TEST(name, E, S, W, rule, 0)                                        \
@@ -660,6 +672,9 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	UT_UNMODIFIED(name, text, S W)                                         \
 	UT_SAME_CONTEXT(name, sch, val)                                        \
 	val name[n] = {};                                                      \
+	_Static_assert(UT_SAME(__typeof__(ut_out->name), val[n]),              \
+		       "schema: field '" #name "': the program's own array "   \
+		       "is not of what the schema of '" tname "' gives");      \
 	if (UT_MORE(count, n))                                                 \
 		UT_REFUSE(name, rule, ut_errno E);                             \
 	for (size_t ut_i = 0; ut_i < (size_t)(count); ut_i++) {                \
@@ -716,6 +731,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_CHECK_UT_USER(name, tname, text, wire, native, at, unt, val, sch, \
 			 E, S, D, W, ...)                                    \
 	UT_FITS(name, tname, text, wire)                                     \
+	UT_NO_DEFAULT(name, text, D)                                         \
 	const native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);       \
 	UT_TEST(name, E, S, W, UNTRUSTED_RULE_none, 0)                       \
 	(void)name;

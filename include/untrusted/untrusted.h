@@ -426,7 +426,7 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
  * @UNTRUSTED_RULE_put: the address cannot be written
  * @UNTRUSTED_RULE_aligned: a schema's ALIGNED()
  * @UNTRUSTED_RULE_power_of_two: a schema's POWER_OF_TWO()
- * @UNTRUSTED_RULE_condition: a schema's CHECK()
+ * @UNTRUSTED_RULE_condition: a schema's CHECK(), a message's HOLDS()
  * @UNTRUSTED_RULE_count: more elements than a schema's part has room for, or fewer
  *	than it demands
  * @UNTRUSTED_RULE_part: a message that ends before a part of it, or behind it
