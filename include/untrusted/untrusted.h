@@ -281,6 +281,25 @@ UT_WRAP(be16, ut_be16, ut_u16, ut_swap_be16, !UT_LITTLE_ENDIAN);
 UT_WRAP(be32, ut_be32, ut_u32, ut_swap_be32, !UT_LITTLE_ENDIAN);
 UT_WRAP(be64, ut_be64, ut_u64, ut_swap_be64, !UT_LITTLE_ENDIAN);
 
+/* For what each of them has besides. */
+#define UT_READY_MADE(make) \
+	make(u8);           \
+	make(u16);          \
+	make(u32);          \
+	make(u64);          \
+	make(s8);           \
+	make(s16);          \
+	make(s32);          \
+	make(s64);          \
+	make(size);         \
+	make(char);         \
+	make(le16);         \
+	make(le32);         \
+	make(le64);         \
+	make(be16);         \
+	make(be32);         \
+	make(be64)
+
 /**
  * struct untrusted_bytes - the slice: bytes that came from outside
  * @ptr: the first byte; the bytes are untrusted
@@ -431,6 +450,7 @@ ut_inline ut_native_bytes ut_load_bytes(untrusted_bytes bytes)
  *	than it demands
  * @UNTRUSTED_RULE_part: a message that ends before a part of it, or behind it
  * @UNTRUSTED_RULE_item: a record that is malformed, unknown or sent twice
+ * @UNTRUSTED_RULES: no rule, how many there are
  * @UNTRUSTED_RULE_zero_bytes: validate_zero_bytes(); as zero
  * @UNTRUSTED_RULE_enum_set: validate_enum_set(); as enum
  * @UNTRUSTED_RULE_range_masked: validate_range_masked(); as range
@@ -465,6 +485,7 @@ enum untrusted_rule {
 	UNTRUSTED_RULE_count,
 	UNTRUSTED_RULE_part,
 	UNTRUSTED_RULE_item,
+	UNTRUSTED_RULES,
 	UNTRUSTED_RULE_zero_bytes = UNTRUSTED_RULE_zero,
 	UNTRUSTED_RULE_enum_set = UNTRUSTED_RULE_enum,
 	UNTRUSTED_RULE_range_masked = UNTRUSTED_RULE_range,

@@ -54,12 +54,32 @@ ut_inline void ut_json_number(FILE *to, const struct untrusted_limit *row,
 
 ut_outline const char *ut_json_rule(enum untrusted_rule rule)
 {
-	static const char *const words[] = {
-		"none",		"range",     "min",    "max",	 "flags",
-		"zero",		"equal",     "one_of", "bool",	 "enum",
-		"index",	"size",	     "sub",    "string", "each",
-		"custom",	"fetch",     "tail",   "put",	 "aligned",
-		"power_of_two", "condition", "count",  "part",	 "item",
+	static const char *const words[UNTRUSTED_RULES] = {
+		[UNTRUSTED_RULE_none] = "none",
+		[UNTRUSTED_RULE_range] = "range",
+		[UNTRUSTED_RULE_min] = "min",
+		[UNTRUSTED_RULE_max] = "max",
+		[UNTRUSTED_RULE_flags] = "flags",
+		[UNTRUSTED_RULE_zero] = "zero",
+		[UNTRUSTED_RULE_equal] = "equal",
+		[UNTRUSTED_RULE_one_of] = "one_of",
+		[UNTRUSTED_RULE_bool] = "bool",
+		[UNTRUSTED_RULE_enum] = "enum",
+		[UNTRUSTED_RULE_index] = "index",
+		[UNTRUSTED_RULE_size] = "size",
+		[UNTRUSTED_RULE_sub] = "sub",
+		[UNTRUSTED_RULE_string] = "string",
+		[UNTRUSTED_RULE_each] = "each",
+		[UNTRUSTED_RULE_custom] = "custom",
+		[UNTRUSTED_RULE_fetch] = "fetch",
+		[UNTRUSTED_RULE_tail] = "tail",
+		[UNTRUSTED_RULE_put] = "put",
+		[UNTRUSTED_RULE_aligned] = "aligned",
+		[UNTRUSTED_RULE_power_of_two] = "power_of_two",
+		[UNTRUSTED_RULE_condition] = "condition",
+		[UNTRUSTED_RULE_count] = "count",
+		[UNTRUSTED_RULE_part] = "part",
+		[UNTRUSTED_RULE_item] = "item",
 	};
 
 	return words[rule];
