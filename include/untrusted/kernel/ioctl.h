@@ -271,7 +271,7 @@ ut_outline int ut_limit_put(const validated_untrusted_limit_ask *req,
 #define UT_ROW_IS_EXACT(request, cmd, name, tag, handler) \
 	UT_ROW_SIZE(cmd, name, tag)                       \
 	request(cmd, name, tag, handler, got == (cmd),    \
-		ut_row_fetch(err, &user.ut_user, &req, sizeof(req)))
+		ut_fetch_whole(err, &user.ut_user, &req, sizeof(req)))
 
 /* A 32-bit caller lays out alike only a struct that has no padding. */
 #define UT_ROW_GROWING(tag) \

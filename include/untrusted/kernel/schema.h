@@ -72,8 +72,8 @@
 		validated_##schema *out, struct untrusted_error *err)         \
 	{                                                                     \
 		untrusted_##schema copy;                                      \
-		const int ret = ut_row_fetch(err, ut_user_of_##schema(ptr),   \
-					     &copy, sizeof(copy));            \
+		const int ret = ut_fetch_whole(err, ut_user_of_##schema(ptr), \
+					       &copy, sizeof(copy));          \
 		if (ret)                                                      \
 			return ret;                                           \
 		return schema##_validate(&copy, ctx, out, err);               \
@@ -84,17 +84,6 @@
 #define UT_P_SIZES(t, name, ...) sizeof(ut_wire_##t),
 #define UT_FIRST_OF(...) UT_FIRST_OF_(__VA_ARGS__)
 #define UT_FIRST_OF_(first, ...) first
-
-ut_inline ut_must_check int ut_row_fetch(struct untrusted_error *err,
-					 struct ut_user *user, void *req,
-					 size_t size)
-{
-	const int ret = ut_user_fetch(user, req, size);
-
-	if (ret)
-		return untrusted_refuse(err, ret, UNTRUSTED_RULE_fetch, "", 0);
-	return 0;
-}
 
 /**
  * user_put_output() - put one output member

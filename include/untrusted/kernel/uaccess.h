@@ -83,6 +83,18 @@ ut_inline ut_must_check int ut_user_fetch(struct ut_user *user, void *out,
 	return copy_from_user(out, ut_user_spend(user), n) ? -EFAULT : 0;
 }
 
+/* And say so. */
+ut_inline ut_must_check int ut_fetch_whole(struct untrusted_error *err,
+					   struct ut_user *user, void *out,
+					   size_t size)
+{
+	const int ret = ut_user_fetch(user, out, size);
+
+	if (ret)
+		return untrusted_refuse(err, ret, UNTRUSTED_RULE_fetch, "", 0);
+	return 0;
+}
+
 ut_inline ut_must_check int ut_user_put(const struct ut_user *user,
 					const void *from, size_t n)
 {
@@ -120,22 +132,7 @@ ut_inline ut_must_check int ut_user_put(const struct ut_user *user,
 	}                                                                    \
 	struct ut_tag_user_ptr_##tag
 
-USER_PTR_TYPE(u8);
-USER_PTR_TYPE(u16);
-USER_PTR_TYPE(u32);
-USER_PTR_TYPE(u64);
-USER_PTR_TYPE(s8);
-USER_PTR_TYPE(s16);
-USER_PTR_TYPE(s32);
-USER_PTR_TYPE(s64);
-USER_PTR_TYPE(size);
-USER_PTR_TYPE(char);
-USER_PTR_TYPE(le16);
-USER_PTR_TYPE(le32);
-USER_PTR_TYPE(le64);
-USER_PTR_TYPE(be16);
-USER_PTR_TYPE(be32);
-USER_PTR_TYPE(be64);
+UT_READY_MADE(USER_PTR_TYPE);
 
 /**
  * USER_STRUCT() - a struct that user space sends or gets: the untrusted type,

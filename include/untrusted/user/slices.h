@@ -85,22 +85,7 @@ ut_inline untrusted_u64 user_slice_address(const struct user_slice *slice)
 	}                                                          \
 	struct ut_tag_user_ptr_##tag
 
-USER_PTR_TYPE(u8);
-USER_PTR_TYPE(u16);
-USER_PTR_TYPE(u32);
-USER_PTR_TYPE(u64);
-USER_PTR_TYPE(s8);
-USER_PTR_TYPE(s16);
-USER_PTR_TYPE(s32);
-USER_PTR_TYPE(s64);
-USER_PTR_TYPE(size);
-USER_PTR_TYPE(char);
-USER_PTR_TYPE(le16);
-USER_PTR_TYPE(le32);
-USER_PTR_TYPE(le64);
-USER_PTR_TYPE(be16);
-USER_PTR_TYPE(be32);
-USER_PTR_TYPE(be64);
+UT_READY_MADE(USER_PTR_TYPE);
 
 /**
  * user_ptr_at() - a user pointer from an address that came with a request
