@@ -411,7 +411,7 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
 #define UT_LIMIT_LATE(name, tname, text, wire, native, at, unt, val, sch, rd, \
 		      E, S, D, W, O, cls, ...)                                \
-	UT_LOAD_(UT_SECOND(UT_LIMIT_LATE_##cls(name, __VA_ARGS__), (), ~))
+	UT_OPEN(UT_SECOND(UT_LIMIT_LATE_##cls(name, __VA_ARGS__), (), ~))
 #define UT_LIMIT_LATE_UT_COUNTED(name, rule, n, count, inner)              \
 	~, (if (ut_counted_##name < ut_room) {                             \
 		ut_rows[ut_counted_##name].late = true;                    \

@@ -121,6 +121,7 @@
 #define UT_CALL(pass, ...) pass(__VA_ARGS__)
 #define UT_SPREAD(pass, ...) pass(__VA_ARGS__)
 #define UT_TUPLE(...) ~, (__VA_ARGS__)
+#define UT_OPEN(tuple) UT_UN tuple
 #define UT_SECOND(...) UT_SECOND_(__VA_ARGS__)
 #define UT_SECOND_(first, second, ...) second
 
@@ -760,6 +761,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 				      __builtin_choose_expr((width) <= 32, \
 							    (ut_u32)0,     \
 							    (ut_u64)0))))
+/* A chain of its own: rows within a row, where that of FIELD() is not expanded. */
 #define UT_BIT_CHECK(name, shift, width, ...) \
 	UT_B0(UT_BIT, name, shift, width, #__VA_ARGS__, UT_R_##__VA_ARGS__)
 #define UT_B0(pass, name, shift, width, text, rule) \
@@ -869,8 +871,6 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_LOAD(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		D, W, O, cls, ...)                                            \
 	UT_LOAD_##cls(name, wire, native, at, E, S, D, __VA_ARGS__)
-#define UT_LOAD_(load) UT_LOAD_IN load
-#define UT_LOAD_IN(...) __VA_ARGS__
 #define UT_LOAD_UT_VALUE(name, wire, native, at, E, S, D, ...)     \
 	const native ut_again_##name = (1 S) ? at(UT_HERE(name)) : \
 					       (native)(0 D);
@@ -1109,10 +1109,9 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	{                                                                      \
 		const untrusted_u8 *fixed;                                     \
 		if (!ut_reader_take(r, sizeof(wire), &fixed))                  \
-			return ut_refuse_field(err,                            \
-					       UT_WHY(0, UNTRUSTED_RULE_part,  \
-						      UT_SCHEMA_ERRNO(option)) \
-						       UT_NAMED(""));          \
+			return ut_refuse_field(                                \
+				err, UT_WHY(0, UNTRUSTED_RULE_part,            \
+					    ut_errno_##schema) UT_NAMED(""));  \
 		return ut_schema_##schema(&untrusted_expose(char, fixed),      \
 					  sizeof(wire), ctx, out, err);        \
 	}                                                                      \
@@ -1142,7 +1141,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	       D, W, O, cls, ...)                                             \
 	UT_OWN_(UT_SECOND(UT_OWN_##cls(name, native, __VA_ARGS__), ((void)0), \
 			  ~))
-#define UT_OWN_(check) UT_LOAD_IN check;
+#define UT_OWN_(check) UT_UN check;
 #define UT_OWN_HOLDS(name, native)                                        \
 	UT_REQUIRE(sizeof(ut_out->name) >= sizeof(native) &&              \
 			   UT_SIGNED_VALUE(ut_out->name) ==               \
@@ -1204,7 +1203,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 		D, W, O, cls, ...)                                            \
 	UT_PART_##cls(name, tname, text, rd, sch, E, W, __VA_ARGS__)
 
-/* Refused behind the fixed part: at ut_off, counted from the message's start. */
+/* Refused behind the fixed part; at counts from the message's start. */
 #define UT_REFUSE_PART(name, rule, at, E)                                   \
 	return ut_refuse_within(ut_err,                                     \
 				ut_refuse_field(ut_err,                     \
@@ -1310,7 +1309,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	      name, #t, #__VA_ARGS__, UT_T_##__VA_ARGS__)
 #define UT_LATE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		D, W, O, cls, ...)                                            \
-	UT_LOAD_(UT_SECOND(UT_LATE_##cls(name, sch, E, __VA_ARGS__), (), ~))
+	UT_OPEN(UT_SECOND(UT_LATE_##cls(name, sch, E, __VA_ARGS__), (), ~))
 #define UT_LATE_UT_ITEMS(name, sch, E, rule, count)                          \
 	~, (UT_INTO(name) if (ut_count_##name) {                             \
 		const int ut_ret = sch(ut_from_##name, ut_count_##name, ctx, \
@@ -1345,6 +1344,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_ITEM_ALONE(kind, t, member, ...) \
 	case kind:                          \
 		break;
+/* As for bits, and an item has neither field nor modifier. */
 #define UT_I0(pass, wire, sch, member, text, rule) \
 	UT_I1(pass, wire, sch, member, text,       \
 	      UT_I_SECOND(UT_TUPLE rule, (UT_UNKNOWN, 0), ~))
@@ -1474,7 +1474,10 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	UT_ITEM_KEEP_UT_MANY(val, member, max)
 #define UT_ITEM_KEEP_UT_REFUSED(val, member)
 
-/* A length may be of any type: a negative one is a very large one. */
+/*
+ * A length may be of any type: a negative one is a very large one. A narrow one has
+ * fewer than 64 bits, so that a sum does not wrap.
+ */
 ut_inline bool ut_part(struct reader *r, ut_u64 n, bool narrow,
 		       const untrusted_u8 **at)
 {
@@ -1673,11 +1676,6 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
 	return error;
 }
 
-#define UT_MESSAGE_TAKE(name)                                         \
-	if (!ut_reader_take(ut_r, sizeof(ut_w), &ut_fixed))           \
-	return ut_refuse_field(ut_err, UT_WHY(0, UNTRUSTED_RULE_part, \
-					      ut_errno) UT_NAMED(""))
-
 /**
  * UNTRUSTED_MESSAGE() - a struct and what follows it, over a reader
  * @schema: name; makes validated_<schema> and <schema>_validate()
@@ -1691,8 +1689,10 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
  *			      struct untrusted_error *err);
  *
  * The fields and conditions are judged first, then the parts in the order they
- * stand, and what ITEMS and HOLDS say when every part has its place. Nothing may be left over. On failure @out is cleared; on success the
- * elements of an array past its n are what they were. A part is
+ * stand, and what ITEMS and HOLDS say when every part has its place. Nothing may
+ * be left over. On failure @out is cleared; on success the elements of an array
+ * past its n are what they were. Bytes are the private message, which @out may
+ * point into. Neither sleeps nor allocates; any context. A part is
  * PART(tag, name, rule); behind ONE and READ may stand WHEN(condition):
  *
  * ==================================  ========================================
@@ -1711,66 +1711,68 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
  * READ(fn)                            int fn(struct reader *, ctx,
  *                                     validated_<tag> *): 0 or a negative errno
  * ==================================  ========================================
- *
  */
 #define UNTRUSTED_MESSAGE(schema, wire, list, context, ...)  \
 	UT_MESSAGE(schema, wire, list, ut_context_##context, \
 		   ut_stable_##context, UT_M_##__VA_ARGS__); \
 	struct ut_tag_schema_##schema
 
-#define UT_MESSAGE(schema, wire, list, context, stable, option)               \
-	typedef wire ut_wire_##schema;                                        \
-	enum { ut_errno_##schema = UT_SCHEMA_ERRNO(option) };                 \
-	typedef struct validated_##schema {                                   \
-		list(UT_P_MEMBER, UT_P_NOTHING, UT_P_PART_MEMBER)             \
-	} validated_##schema;                                                 \
-	static __attribute__((__unused__)) int ut_read_##schema(              \
-		struct reader *ut_r, context ctx, validated_##schema *ut_out, \
-		struct untrusted_error *ut_err)                               \
-	{                                                                     \
-		const size_t ut_known = sizeof(wire);                         \
-		const size_t ut_front = ut_r->off;                            \
-		const size_t ut_size = ut_r->end - ut_front;                  \
-		const untrusted_u8 *ut_fixed;                                 \
-		const char *ut_raw;                                           \
-		UT_SCHEMA_LAY(wire, list, UT_P_NOTHING, option);              \
-		UT_MESSAGE_TAKE(schema);                                      \
-		ut_raw = &untrusted_expose(char, ut_fixed);                   \
-		(void)ut_front, (void)ut_raw;                                 \
-		list(UT_P_CHECK, UT_P_CONDITION, UT_P_NOTHING)                \
-			ut_hide(ut_raw);                                      \
-		list(UT_P_MOVE, UT_P_NOTHING, UT_P_NOTHING)                   \
-			list(UT_P_NOTHING, UT_P_NOTHING, UT_P_PART)           \
-				list(UT_P_NOTHING, UT_P_NOTHING,              \
-				     UT_P_LATE_PART) return 0;                \
-	}                                                                     \
-	ut_inline ut_must_check int schema##_validate(                        \
-		untrusted_bytes bytes, context ctx, validated_##schema *out,  \
-		struct untrusted_error *err)                                  \
-	{                                                                     \
-		struct reader r = { bytes.ptr, 0, (ut_u32)bytes.len };        \
-		int ret;                                                      \
-		stable(ctx);                                                  \
-		if (bytes.len - sizeof(wire) > READER_MAX - sizeof(wire))     \
-			return ut_refuse_message(                             \
-				ut_refuse_field(                              \
-					err, UT_WHY(0, UNTRUSTED_RULE_part,   \
-						    UT_SCHEMA_ERRNO(option))  \
-						     UT_NAMED("")),           \
-				out, sizeof(*out));                           \
-		ret = ut_read_##schema(&r, ctx, out, err);                    \
-		if (ut_unlikely(!ret && !reader_done(&r)))                    \
-			ret = ut_refuse_within(                               \
-				err,                                          \
-				ut_refuse_field(                              \
-					err, UT_WHY(0, UNTRUSTED_RULE_part,   \
-						    UT_SCHEMA_ERRNO(option))  \
-						     UT_NAMED("")),           \
-				r.off, 0);                                    \
-		if (ut_unlikely(ret))                                         \
-			return ut_refuse_message(ret, out, sizeof(*out));     \
-		return 0;                                                     \
-	}                                                                     \
+#define UT_MESSAGE(schema, wire, list, context, stable, option)                \
+	typedef wire ut_wire_##schema;                                         \
+	enum { ut_errno_##schema = UT_SCHEMA_ERRNO(option) };                  \
+	typedef struct validated_##schema {                                    \
+		list(UT_P_MEMBER, UT_P_NOTHING, UT_P_PART_MEMBER)              \
+	} validated_##schema;                                                  \
+	static __attribute__((__unused__)) int ut_read_##schema(               \
+		struct reader *ut_r, context ctx, validated_##schema *ut_out,  \
+		struct untrusted_error *ut_err)                                \
+	{                                                                      \
+		const size_t ut_known = sizeof(wire);                          \
+		const size_t ut_front = ut_r->off;                             \
+		const size_t ut_size = ut_r->end - ut_front;                   \
+		const untrusted_u8 *ut_fixed;                                  \
+		const char *ut_raw;                                            \
+		UT_SCHEMA_LAY(wire, list, UT_P_NOTHING, option);               \
+		if (!ut_reader_take(ut_r, sizeof(ut_w), &ut_fixed))            \
+			return ut_refuse_field(ut_err,                         \
+					       UT_WHY(0, UNTRUSTED_RULE_part,  \
+						      ut_errno) UT_NAMED("")); \
+		ut_raw = &untrusted_expose(char, ut_fixed);                    \
+		(void)ut_front, (void)ut_raw;                                  \
+		list(UT_P_CHECK, UT_P_CONDITION, UT_P_NOTHING)                 \
+			ut_hide(ut_raw);                                       \
+		list(UT_P_MOVE, UT_P_NOTHING, UT_P_NOTHING)                    \
+			list(UT_P_NOTHING, UT_P_NOTHING, UT_P_PART)            \
+				list(UT_P_NOTHING, UT_P_NOTHING,               \
+				     UT_P_LATE_PART) return 0;                 \
+	}                                                                      \
+	ut_inline ut_must_check int schema##_validate(                         \
+		untrusted_bytes bytes, context ctx, validated_##schema *out,   \
+		struct untrusted_error *err)                                   \
+	{                                                                      \
+		struct reader r = { bytes.ptr, 0, (ut_u32)bytes.len };         \
+		int ret;                                                       \
+		stable(ctx);                                                   \
+		if (bytes.len - sizeof(wire) > READER_MAX - sizeof(wire))      \
+			return ut_refuse_message(                              \
+				ut_refuse_field(                               \
+					err, UT_WHY(0, UNTRUSTED_RULE_part,    \
+						    UT_SCHEMA_ERRNO(option))   \
+						     UT_NAMED("")),            \
+				out, sizeof(*out));                            \
+		ret = ut_read_##schema(&r, ctx, out, err);                     \
+		if (ut_unlikely(!ret && !reader_done(&r)))                     \
+			ret = ut_refuse_within(                                \
+				err,                                           \
+				ut_refuse_field(                               \
+					err, UT_WHY(0, UNTRUSTED_RULE_part,    \
+						    UT_SCHEMA_ERRNO(option))   \
+						     UT_NAMED("")),            \
+				r.off, 0);                                     \
+		if (ut_unlikely(ret))                                          \
+			return ut_refuse_message(ret, out, sizeof(*out));      \
+		return 0;                                                      \
+	}                                                                      \
 	struct ut_tag_message_##schema
 
 #endif /* UNTRUSTED_SCHEMA_H */
