@@ -5,6 +5,10 @@
  * given; the files are those of oracle_run. With "samples" for N they are the
  * samples themselves, none of which may be refused. Without FORMAT it lists them.
  *
+ * agree -o OUT FORMAT ...: messages for another program to judge, too: of two, one
+ * is as it was made and one mutated once. OUT.bin and OUT.ctx are what is judged,
+ * OUT.said has a line for each, "accepted" or "refused FIELD RULE".
+ *
  * On stdout: "N messages, A accepted, R refused, D disagreements". On stderr:
  * what was refused how often, as "refused TIMES FIELD RULE", and each kind of
  * disagreement once, with the message. Fails if there was one.
@@ -38,6 +42,8 @@ struct run {
 	uint64_t accepted, refused, disagreed;
 	/* what comes is right: a refusal is a disagreement */
 	bool accepts_all;
+	/* where messages are told, or NULL */
+	FILE *bin, *ctx, *said;
 };
 
 static struct agree_format *formats;
@@ -94,6 +100,17 @@ void agree_random_bytes(struct agree_message *m, struct agree_random *r,
 {
 	while (n--)
 		agree_u8(m, next_random(r));
+}
+
+void agree_random_text(struct agree_message *m, struct agree_random *r,
+		       size_t n)
+{
+	if (!r->letters) {
+		agree_random_bytes(m, r, n);
+		return;
+	}
+	while (n--)
+		agree_u8(m, 'a' + agree_below(r, 26));
 }
 
 static uint8_t interesting(struct agree_random *r)
@@ -262,6 +279,27 @@ static void begin(struct run *run, struct agree_message *m)
 	}
 }
 
+/*
+ * For another program: what the schema leaves to others is right before the one
+ * mutation, and a sector stays one.
+ */
+static void make_told(struct run *run, struct agree_message *m)
+{
+	struct agree_random *r = &run->random;
+
+	begin(run, m);
+	if (run->format->complete)
+		run->format->complete(m, r);
+	if (agree_below(r, 2))
+		return;
+	if (m->ctx[0])
+		change(run, m, r);
+	else
+		mutate(run, m, r);
+	if (run->format->repair && agree_below(r, 8))
+		run->format->repair(m, r);
+}
+
 /* A quarter are left as they were made; of the others, few are right again. */
 static void make(struct run *run, struct agree_message *m)
 {
@@ -365,6 +403,21 @@ static void disagreed(struct run *run, const struct agree_message *m,
 	hexdump(m);
 }
 
+static void tell(struct run *run, const struct agree_message *m,
+		 const struct agree_judged *j)
+{
+	const uint8_t length[4] = { m->n, m->n >> 8, m->n >> 16, m->n >> 24 };
+	char where[128];
+
+	fwrite(length, 1, sizeof(length), run->bin);
+	fwrite(m->p, 1, m->n, run->bin);
+	fprintf(run->ctx, "%" PRIu64 " %" PRIu64 "\n", m->ctx[0], m->ctx[1]);
+	if (j->schema)
+		say_where(where, sizeof(where), &j->err);
+	fprintf(run->said, "%s%s\n", j->schema ? "refused " : "accepted",
+		j->schema ? where : "");
+}
+
 static void judge(struct run *run, const struct agree_message *m)
 {
 	struct agree_judged j = { .where = ORACLE_NOWHERE };
@@ -372,6 +425,8 @@ static void judge(struct run *run, const struct agree_message *m)
 	char what[sizeof(run->refusals.at[0].what)];
 
 	run->format->judge(m, &j);
+	if (run->said)
+		tell(run, m, &j);
 	if (j.schema) {
 		run->refused++;
 		say_where(what, sizeof(what), &j.err);
@@ -399,13 +454,21 @@ static void judge_copy(struct run *run, const struct agree_message *m)
 	free(exact.p);
 }
 
-static FILE *open_file(const char *name)
+static FILE *open_file(const char *name, const char *mode)
 {
-	FILE *file = fopen(name, "r");
+	FILE *file = fopen(name, mode);
 
 	if (!file)
 		err(2, "%s", name);
 	return file;
+}
+
+static FILE *open_out(const char *prefix, const char *suffix)
+{
+	char name[4096];
+
+	snprintf(name, sizeof(name), "%s.%s", prefix, suffix);
+	return open_file(name, "w");
 }
 
 static bool read_sample(FILE *bin, struct agree_message *m)
@@ -477,20 +540,31 @@ int main(int argc, char **argv)
 		list_formats();
 		return 0;
 	}
+	if (argc > 2 && !strcmp(argv[1], "-o")) {
+		run.bin = open_out(argv[2], "bin");
+		run.ctx = open_out(argv[2], "ctx");
+		run.said = open_out(argv[2], "said");
+		run.random.letters = true;
+		argc -= 2;
+		argv += 2;
+	}
 	if (argc < 4 || argc > 6)
-		errx(2, "usage: agree FORMAT N SEED [FILE.bin [FILE.ctx]]");
+		errx(2,
+		     "usage: agree [-o OUT] FORMAT N SEED [FILE.bin [FILE.ctx]]");
 	run.format = find(argv[1]);
 	n = strtoull(argv[2], NULL, 10);
 	run.random.state = strtoull(argv[3], NULL, 10);
 	if (argc > 4)
-		read_samples(&run.samples, open_file(argv[4]),
-			     argc > 5 ? open_file(argv[5]) : NULL);
+		read_samples(&run.samples, open_file(argv[4], "r"),
+			     argc > 5 ? open_file(argv[5], "r") : NULL);
 	run.accepts_all = !strcmp(argv[2], "samples");
 	if (run.accepts_all)
 		n = run.samples.n;
 	for (uint64_t i = 0; i < n; i++) {
 		if (run.accepts_all)
 			m = run.samples.at[i];
+		else if (run.said)
+			make_told(&run, &m);
 		else
 			make(&run, &m);
 		judge_copy(&run, &m);
@@ -500,5 +574,8 @@ int main(int argc, char **argv)
 	printf("%" PRIu64 " messages, %" PRIu64 " accepted, %" PRIu64
 	       " refused, %" PRIu64 " disagreements\n",
 	       n, run.accepted, run.refused, run.disagreed);
+	if (run.said &&
+	    (fclose(run.bin) || fclose(run.ctx) || fclose(run.said)))
+		err(2, "write");
 	return run.disagreed ? 1 : 0;
 }

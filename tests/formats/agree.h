@@ -22,6 +22,8 @@
 /* Deterministic: the same seed makes the same messages. */
 struct agree_random {
 	uint64_t state;
+	/* names are of letters, which all programs show alike */
+	bool letters;
 };
 
 /* From 0 to @n - 1. */
@@ -41,6 +43,9 @@ void agree_be32(struct agree_message *m, uint32_t value);
 void agree_bytes(struct agree_message *m, const void *from, size_t n);
 void agree_random_bytes(struct agree_message *m, struct agree_random *r,
 			size_t n);
+/* Of a name. */
+void agree_random_text(struct agree_message *m, struct agree_random *r,
+		       size_t n);
 
 /* A member of the message's fixed part that mutations should hit often. */
 struct agree_spot {
@@ -65,6 +70,11 @@ struct agree_format {
 	/* makes lengths or checksums right again after a mutation; or NULL */
 	void (*repair)(struct agree_message *m, struct agree_random *r);
 	void (*judge)(const struct agree_message *m, struct agree_judged *j);
+	/*
+	 * for agree -o: makes right what another program wants of a message and
+	 * the schema does not judge; or NULL
+	 */
+	void (*complete)(struct agree_message *m, struct agree_random *r);
 	/* ends with a width of 0; or NULL */
 	const struct agree_spot *spots;
 	struct agree_format *next;

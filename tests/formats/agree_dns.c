@@ -14,7 +14,7 @@ static void make_label(struct agree_message *m, struct agree_random *r,
 	if (made->n < 64)
 		made->labels[made->n++] = m->n;
 	agree_u8(m, n);
-	agree_random_bytes(m, r, n);
+	agree_random_text(m, r, n);
 }
 
 /* Near the longest name there may be: three labels of 63 and one of 61. */

@@ -19,7 +19,7 @@ static void make_name(struct agree_message *m, struct agree_random *r)
 		else if (too_long)
 			n = 64;
 		agree_u8(m, n);
-		agree_random_bytes(m, r, n);
+		agree_random_text(m, r, n);
 	}
 	agree_u8(m, 0);
 }

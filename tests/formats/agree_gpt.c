@@ -56,6 +56,22 @@ static void make_header(struct agree_message *m, struct agree_random *r)
 	repair_header(m, r);
 }
 
+/* A disk that a file can be, and the checksum of entries that are all zero. */
+static void complete_header(struct agree_message *m, struct agree_random *r)
+{
+	static const uint8_t zero[GPT_ENTRIES_MAX * GPT_ENTRY_SIZE];
+	uint32_t count;
+
+	while (m->ctx[0] >> 54) {
+		m->n = 0;
+		make_header(m, r);
+	}
+	count = le32(m->p + AT(count));
+	agree_put(m, AT(entries_crc32), 4,
+		  crc32(0, zero, count * GPT_ENTRY_SIZE));
+	repair_header(m, r);
+}
+
 static void judge_header(const struct agree_message *m, struct agree_judged *j)
 {
 	uint8_t room[sizeof(struct gpt_wire)];
@@ -95,6 +111,7 @@ static struct agree_format header = {
 	.name = "gpt",
 	.make = make_header,
 	.repair = repair_header,
+	.complete = complete_header,
 	.judge = judge_header,
 	.spots = header_spots,
 };

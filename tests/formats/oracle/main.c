@@ -98,6 +98,18 @@ static void run_tcp(const struct message *m)
 	printf(" payload=%zu\n", out.payload.len);
 }
 
+/* Other characters than those from @first to '~' are question marks. */
+static void print_character(unsigned int c, char first)
+{
+	putchar(c >= (unsigned int)first && c <= '~' ? (int)c : '?');
+}
+
+static void print_text(const uint8_t *p, size_t n, char first)
+{
+	for (size_t i = 0; i < n; i++)
+		print_character(p[i], first);
+}
+
 static void print_name(const struct oracle_name *name)
 {
 	size_t at = 0;
@@ -105,8 +117,8 @@ static void print_name(const struct oracle_name *name)
 	if (name->wire[0] == 0)
 		printf("<Root>");
 	while (name->wire[at] != 0) {
-		printf("%s%.*s", at ? "." : "", name->wire[at],
-		       (const char *)name->wire + at + 1);
+		printf("%s", at ? "." : "");
+		print_text(name->wire + at + 1, name->wire[at], '!');
 		at += 1 + name->wire[at];
 	}
 }
@@ -246,7 +258,7 @@ static void run_gpt_entry(const struct message *m)
 		       " attributes=%" PRIu64 " name=",
 		       out.first_lba, out.last_lba, out.attributes);
 		for (int i = 0; i < 36 && out.name[i] != 0; i++)
-			putchar(out.name[i] < 128 ? out.name[i] : '?');
+			print_character(out.name[i], ' ');
 	}
 	printf("\n");
 }
@@ -283,8 +295,10 @@ static void run_fat(const struct message *m)
 	       out.root_entries, out.media,
 	       out.fat_size16 ? out.fat_size16 : out.fat_size32, out.hidden,
 	       out.total16 ? out.total16 : out.total32);
-	printf(" root_cluster=%u volume_id=0x%08x label=%.11s\n",
-	       out.root_cluster, out.volume_id, (const char *)out.label);
+	printf(" root_cluster=%u volume_id=0x%08x label=", out.root_cluster,
+	       out.volume_id);
+	print_text(out.label, sizeof(out.label), ' ');
+	printf("\n");
 }
 
 static void print_uuid(const uint8_t *uuid)
@@ -317,7 +331,12 @@ static void run_ext4(const struct message *m)
 	       out.mnt_count, (int16_t)out.max_mnt_count, out.desc_size,
 	       1u << out.log_groups_per_flex);
 	print_uuid(out.uuid);
-	printf(" volume_name=%.16s\n", (const char *)out.volume_name);
+	printf(" volume_name=");
+	print_text(out.volume_name,
+		   strnlen((const char *)out.volume_name,
+			   sizeof(out.volume_name)),
+		   ' ');
+	printf("\n");
 }
 
 static void print_interfaces(const struct oracle_usb *out)
