@@ -9,9 +9,9 @@
 
 #include "checks.h"
 
-#define EMBED(symbol, path)                                              \
-	asm(".pushsection .rodata\n" #symbol ":\n.incbin \"" path "\"\n" \
-	    ".byte 0\n.popsection")
+#define EMBED(symbol, path)                                      \
+	asm(".pushsection .rodata\n.globl " #symbol "\n" #symbol \
+	    ":\n.incbin \"" path "\"\n.byte 0\n.popsection")
 
 EMBED(page_html, "checker/report/page.html");
 

@@ -74,6 +74,19 @@ const struct line *source_line(const struct source *source, size_t number)
 	return &source->lines[number - 1];
 }
 
+unsigned int source_character(const struct source *source, size_t number,
+			      unsigned int column)
+{
+	const struct line *line = source_line(source, number);
+	unsigned int count = 1;
+
+	if (!line || !column || column > line->length + 1)
+		return column;
+	for (unsigned int i = 0; i + 1 < column; i++)
+		count += (line->text[i] & 0xc0) != 0x80;
+	return count;
+}
+
 void sources_free(struct sources *sources)
 {
 	for (size_t i = 0; i < sources->nr; i++) {

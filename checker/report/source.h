@@ -30,6 +30,10 @@ const struct source *source_get(struct sources *sources, const char *file);
 /* NULL if there is no such line */
 const struct line *source_line(const struct source *source, size_t number);
 
+/* the column in characters, from 1, of one in bytes, as compilers count */
+unsigned int source_character(const struct source *source, size_t number,
+			      unsigned int column);
+
 void sources_free(struct sources *sources);
 
 #endif /* UNTRUSTED_CHECK_SOURCE_H */
