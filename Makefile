@@ -8,7 +8,7 @@
 #
 # make figures [ONLY=prefix]	every number a document names, measured
 # make test ONLY=suite		one suite of tests/run
-# make setup | kernels | modules | client | format | clean
+# make setup | kernels | modules | client | checker | format | clean
 
 B := build
 ONLY :=
@@ -43,3 +43,4 @@ clean:
 include tests/kernel/kernel.mk
 include bench/bench.mk
 include tests/tests.mk
+include checker/checker.mk

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+
+#define _GNU_SOURCE
+#include "program.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../report/array.h"
+#include "options.h"
+
+static char *executable(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) || !S_ISREG(st.st_mode) || access(path, X_OK))
+		return NULL;
+	return realpath(path, NULL);
+}
+
+char *program_path(const char *name)
+{
+	char *path, *state, *directory, *found = NULL;
+
+	if (strchr(name, '/'))
+		return executable(name);
+	path = text_copy(getenv("PATH"));
+	for (directory = path ? strtok_r(path, ":", &state) : NULL;
+	     directory && !found; directory = strtok_r(NULL, ":", &state)) {
+		char *candidate = text_print("%s/%s", directory, name);
+
+		found = executable(candidate);
+		free(candidate);
+	}
+	free(path);
+	return found;
+}
+
+char *data_directory(void)
+{
+	static const char *const places[] = { "share/untrusted-check",
+					      "checker/model" };
+	char *program = realpath("/proc/self/exe", NULL), *slash;
+	char *found = NULL;
+
+	if (!program)
+		usage_error("/proc/self/exe: %s", strerror(errno));
+	slash = strrchr(program, '/');
+	for (size_t i = 0; i < 2 && !found; i++) {
+		char *path = text_print("%.*s/../%s", (int)(slash - program),
+					program, places[i]);
+
+		found = realpath(path, NULL);
+		free(path);
+	}
+	if (!found)
+		usage_error("no model files beside %s", program);
+	free(program);
+	return found;
+}
