@@ -320,6 +320,12 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_LIMIT_UT_IGNORE(name, text, wire, native, at, E, S, W, O, rule, \
 			   why)                                            \
 	UT_LIMIT_WHOLE(name, text, wire, E, S, W, O, rule, .hi = ~(ut_u64)0)
+#define UT_LIMIT_UT_RUN_OF(name, text, wire, native, at, E, S, W, O, rule, \
+			   last, why)                                      \
+	UT_LIMIT_ADD(#name, text, offsetof(ut_w, name),                    \
+		     sizeof(((struct ut_lay *)0)->name), rule, ut_errno E, \
+		     .each = 1, .in_force = true, .fixed = true,           \
+		     .hi = ~(ut_u64)0)
 #define UT_LIMIT_UT_OUTPUT(name, text, wire, native, at, E, S, W, O, rule) \
 	UT_LIMIT_WHOLE(name, text, wire, E, S, W, UT_YES, rule,            \
 		       .hi = ~(ut_u64)0)

@@ -66,6 +66,8 @@
  * EQUAL(x)               a magic, a version; later rows may use its name
  * ZERO                   reserved; also an array or struct
  * IGNORE("reason")       any bits
+ * IGNORE_TO(last, why)   any bits from this member to last, one row for all that
+ *                        stand between; why is a "reason". The tag is not used
  * OUTPUT                 any bits; user_put_output() may write it
  * =====================  =====================================================
  *
@@ -97,11 +99,12 @@
  * OUT                      user_put_output() may write it too
  * =======================  ===================================================
  *
- * Last come conditions over several fields: CHECK(field, condition, "what it
- * means"), which blames that field, and may have an ERRNO(). A hole that the
- * compiler left in the struct is a row too, by its bytes: HOLE(name, n, ZERO) or
- * HOLE(name, n, IGNORE("reason")). A list takes what it uses: (FIELD, ...),
- * (FIELD, CHECK, ...) or (FIELD, CHECK, HOLE).
+ * Conditions over several fields stand behind the last of them, or behind all rows:
+ * CHECK(field, condition, "what it means"), which blames that field, and may have an
+ * ERRNO(). Rows are judged in their order. A hole that the compiler left in the
+ * struct is a row too, by its bytes: HOLE(name, n, ZERO) or HOLE(name, n,
+ * IGNORE("reason")). A list takes what it uses: (FIELD, ...), (FIELD, CHECK, ...) or
+ * (FIELD, CHECK, HOLE).
  *
  * UNTRUSTED_MESSAGE() is for what has parts behind its struct: options, counted
  * elements, names, payload.
@@ -194,6 +197,8 @@
 #define UT_R_EQUAL(x) (UT_EQUAL, UNTRUSTED_RULE_equal, x)
 #define UT_R_ZERO (UT_ZERO, UNTRUSTED_RULE_zero)
 #define UT_R_IGNORE(reason) (UT_IGNORE, UNTRUSTED_RULE_none, reason)
+#define UT_R_IGNORE_TO(last, reason) \
+	(UT_RUN_OF, UNTRUSTED_RULE_none, last, reason)
 #define UT_R_OUTPUT (UT_OUTPUT, UNTRUSTED_RULE_none)
 #define UT_R_OPAQUE (UT_OPAQUE, UNTRUSTED_RULE_none)
 #define UT_R_BYTES(n) (UT_BYTES, UNTRUSTED_RULE_none, n)
@@ -439,7 +444,15 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 			  ut_errno E);
 
 /* The layout: first pass. */
-#define UT_P_LAY(t, name, ...) __typeof__(((ut_w *)0)->name) name;
+#define UT_P_LAY(t, name, ...) UT_LAY(name, UT_L_##__VA_ARGS__)
+#define UT_LAY(name, rule, ...) UT_LAY_(name, UT_SECOND(rule, name, ~))
+#define UT_LAY_(name, last) UT_LAY_TO(name, last)
+#define UT_LAY_TO(name, last) char name[UT_STRETCH(name, last)];
+#define UT_L_IGNORE_TO(last, reason) ~, last
+/* Too much where last stands before name, which UT_CHECK_UT_RUN_OF() refuses. */
+#define UT_STRETCH(name, last) \
+	((UT_END_OF(last) - offsetof(ut_w, name)) & 0xffff)
+#define UT_END_OF(name) (offsetof(ut_w, name) + sizeof(UT_MEMBER(name)))
 #define UT_P_FIRST(t, name, ...)                                \
 	offsetof(struct ut_lay, name) != offsetof(ut_w, name) ? \
 		offsetof(ut_w, name) + 1:
@@ -575,6 +588,17 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	UT_UNMODIFIED(name, text, S W)                                         \
 	_Static_assert(sizeof("" reason "") > 1,                               \
 		       "schema: field '" #name "': IGNORE() wants to know "    \
+		       "why");
+
+#define UT_CHECK_UT_RUN_OF(name, tname, text, wire, native, at, unt, val, sch, \
+			   E, S, D, W, rule, last, reason)                     \
+	UT_IN_PLACE(name)                                                      \
+	UT_UNMODIFIED(name, text, S W)                                         \
+	_Static_assert(offsetof(ut_w, name) < UT_END_OF(last),                 \
+		       "schema: field '" #name "': '" #last "' stands before " \
+		       "it; IGNORE_TO() wants the last member of a run");      \
+	_Static_assert(sizeof("" reason "") > 1,                               \
+		       "schema: field '" #name "': IGNORE_TO() wants to know " \
 		       "why");
 
 #define UT_CHECK_UT_OUTPUT(name, tname, text, wire, native, at, unt, val, sch, \
@@ -830,6 +854,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_KEEP_UT_EQUAL(name, native, unt, val, ...)
 #define UT_KEEP_UT_ZERO(name, native, unt, val, ...)
 #define UT_KEEP_UT_IGNORE(name, native, unt, val, ...)
+#define UT_KEEP_UT_RUN_OF(name, native, unt, val, ...)
 #define UT_KEEP_UT_OUTPUT(name, native, unt, val, ...)
 #define UT_KEEP_UT_OPAQUE(name, native, unt, val, ...) unt name;
 #define UT_KEEP_UT_BYTES(name, native, unt, val, rule, n) native name[n];
@@ -890,6 +915,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_LOAD_UT_EQUAL(...)
 #define UT_LOAD_UT_ZERO(...)
 #define UT_LOAD_UT_IGNORE(...)
+#define UT_LOAD_UT_RUN_OF(...)
 #define UT_LOAD_UT_OUTPUT(...)
 #define UT_LOAD_UT_OPAQUE(...)
 #define UT_LOAD_UT_BYTES(...)
@@ -943,6 +969,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_STORE_UT_EQUAL(name, wire, native, at, S, D, ...)
 #define UT_STORE_UT_ZERO(name, wire, native, at, S, D, ...)
 #define UT_STORE_UT_IGNORE(name, wire, native, at, S, D, ...)
+#define UT_STORE_UT_RUN_OF(name, wire, native, at, S, D, ...)
 #define UT_STORE_UT_OUTPUT(name, wire, native, at, S, D, ...)
 #define UT_STORE_UT_OPAQUE(name, wire, native, at, S, D, ...) \
 	UT_COPY(name, UT_HERE(name))

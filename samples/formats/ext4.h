@@ -23,8 +23,8 @@
  * csum_seed, largedir, inline_data, encrypt
  */
 #define EXT4_INCOMPAT_KNOWN 0x1f7d6
-#define EXT4_RO_COMPAT_METADATA_CSUM 0x400
-#define EXT4_CHECKSUM_CRC32C 1
+#define EXT4_CSUM 0x400
+#define EXT4_CRC32C 1
 
 struct ext4_wire {
 	__le32 inodes_count;
@@ -132,21 +132,9 @@ struct ext4_wire {
 	__le32 checksum;
 } __attribute__((packed));
 
-static inline uint32_t ext4_block_size(uint32_t log_block_size)
-{
-	return 1024u << log_block_size;
-}
-
 static inline uint64_t ext4_blocks(uint32_t lo, uint32_t hi, uint32_t incompat)
 {
 	return incompat & EXT4_INCOMPAT_64BIT ? lo | (uint64_t)hi << 32 : lo;
-}
-
-static inline bool ext4_has_blocks(const struct disk *disk, uint64_t blocks,
-				   uint32_t first, uint32_t log_block_size)
-{
-	return blocks > first &&
-	       blocks <= disk->sectors >> (log_block_size + 1);
 }
 
 /* One bit of those of 64 to 1024. */
@@ -159,169 +147,94 @@ static inline bool ext4_desc_size_right(uint32_t size, uint32_t incompat)
 /*
  * As many groups as the inodes fill have room for the blocks, and one group less
  * does not. Counted from the inodes, for then no product needs more than 64 bits;
- * what is left of too little room is a number with the top bit.
+ * what is left of too little room is a number with the top bit. There is a group,
+ * for which no blocks are too few, and so is one less than none.
  */
-static inline bool ext4_inodes_right(uint32_t inodes, uint32_t inodes_per_group,
-				     uint64_t blocks, uint32_t blocks_per_group)
+static inline bool ext4_has_inodes(uint64_t blocks, uint32_t blocks_per_group,
+				   uint32_t inodes, uint32_t per_group)
 {
-	const uint64_t groups = inodes / inodes_per_group;
+	const uint64_t groups = inodes / per_group;
 
-	return inodes % inodes_per_group == 0 &&
+	return groups && inodes % per_group == 0 &&
 	       groups * blocks_per_group - blocks < blocks_per_group;
 }
 
 static inline bool ext4_checksum_right(untrusted_bytes super)
 {
+	const size_t own = offsetof(struct ext4_wire, checksum);
 	struct reader r;
-	untrusted_bytes before;
 	untrusted_le32 sent;
-	uint32_t crc;
 
-	if (!reader_init(&r, super) ||
-	    !reader_bytes(&r, offsetof(struct ext4_wire, checksum), &before))
-		return false;
-	crc = disk_crc32c(~0u, before.ptr, before.len);
-	return reader_get(le32, &r, &sent) && !validate_equal(le32, sent, crc);
+	return reader_init(&r, super) && reader_skip(&r, own) &&
+	       reader_get(le32, &r, &sent) &&
+	       !validate_equal(le32, sent, disk_crc32c(~0u, super.ptr, own));
 }
 
-#define EXT4_HISTORY "what happened, for people"
-#define EXT4_JOURNAL "whoever replays the journal judges it"
-#define EXT4_ELSEWHERE "a reader of files and directories has no use for it"
+#define EXT4_REST "history, or judged by whoever needs it"
 
 #define EXT4(FIELD, CHECK, ...)                                               \
-	FIELD(le32, inodes_count, MIN(1))                                     \
+	FIELD(le32, inodes_count, ANY)                                        \
 	FIELD(le32, blocks_count_lo, ANY)                                     \
 	FIELD(le32, r_blocks_lo, ANY)                                         \
 	FIELD(le32, free_blocks_lo, ANY)                                      \
 	FIELD(le32, free_inodes, ANY)                                         \
-	FIELD(le32, first_data_block, MAX(1))                                 \
+	FIELD(le32, first_data_block, ANY)                                    \
 	FIELD(le32, log_block_size, MAX(6))                                   \
-	FIELD(le32, log_cluster_size, MAX(20))                                \
-	FIELD(le32, blocks_per_group, ALIGNED(8, 8, 524288))                  \
+	CHECK(first_data_block, first_data_block == (log_block_size == 0),    \
+	      "the first block is the one with the superblock")               \
+	FIELD(le32, log_cluster_size, RANGE(log_block_size, 20))              \
+	FIELD(le32, blocks_per_group, ALIGNED(8, 8, 8192u << log_block_size)) \
 	FIELD(le32, clusters_per_group, ANY)                                  \
 	FIELD(le32, inodes_per_group, RANGE(1, 524288))                       \
-	FIELD(le32, mtime, IGNORE(EXT4_HISTORY))                              \
-	FIELD(le32, wtime, IGNORE(EXT4_HISTORY))                              \
+	FIELD(u8, mtime, IGNORE_TO(wtime, EXT4_REST))                         \
 	FIELD(le16, mnt_count, ANY)                                           \
 	FIELD(le16, max_mnt_count, ANY)                                       \
 	FIELD(le16, magic, EQUAL(0xef53))                                     \
 	FIELD(le16, state, FLAGS(0x7))                                        \
 	FIELD(le16, errors, RANGE(1, 3))                                      \
-	FIELD(le16, minor_rev_level, IGNORE(EXT4_HISTORY))                    \
-	FIELD(le32, lastcheck, IGNORE(EXT4_HISTORY))                          \
-	FIELD(le32, checkinterval, IGNORE(EXT4_HISTORY))                      \
+	FIELD(u8, minor_rev_level, IGNORE_TO(checkinterval, EXT4_REST))       \
 	FIELD(le32, creator_os, MAX(4))                                       \
 	FIELD(le32, rev_level, EQUAL(1))                                      \
-	FIELD(le16, def_resuid, IGNORE(EXT4_HISTORY))                         \
-	FIELD(le16, def_resgid, IGNORE(EXT4_HISTORY))                         \
+	FIELD(u8, def_resuid, IGNORE_TO(def_resgid, EXT4_REST))               \
 	FIELD(le32, first_ino, MIN(11))                                       \
 	FIELD(le16, inode_size, POWER_OF_TWO(128, 4096))                      \
+	CHECK(inode_size, inode_size <= 1024u << log_block_size,              \
+	      "an inode fits a block")                                        \
 	FIELD(le16, block_group_nr, ANY)                                      \
 	FIELD(le32, feature_compat, ANY)                                      \
 	FIELD(le32, feature_incompat, FLAGS(EXT4_INCOMPAT_KNOWN))             \
 	FIELD(le32, feature_ro_compat, ANY)                                   \
 	FIELD(u8, uuid, BYTES(16))                                            \
 	FIELD(char, volume_name, BYTES(16))                                   \
-	FIELD(char, last_mounted, IGNORE(EXT4_HISTORY))                       \
-	FIELD(le32, algorithm_usage_bitmap, IGNORE(EXT4_ELSEWHERE))           \
-	FIELD(u8, prealloc_blocks, IGNORE(EXT4_ELSEWHERE))                    \
-	FIELD(u8, prealloc_dir_blocks, IGNORE(EXT4_ELSEWHERE))                \
-	FIELD(le16, reserved_gdt_blocks, IGNORE(EXT4_ELSEWHERE))              \
-	FIELD(u8, journal_uuid, IGNORE(EXT4_JOURNAL))                         \
-	FIELD(le32, journal_inum, IGNORE(EXT4_JOURNAL))                       \
-	FIELD(le32, journal_dev, IGNORE(EXT4_JOURNAL))                        \
-	FIELD(le32, last_orphan, IGNORE(EXT4_ELSEWHERE))                      \
-	FIELD(le32, hash_seed, IGNORE(EXT4_ELSEWHERE))                        \
-	FIELD(u8, def_hash_version, IGNORE(EXT4_ELSEWHERE))                   \
-	FIELD(u8, jnl_backup_type, IGNORE(EXT4_JOURNAL))                      \
+	FIELD(u8, last_mounted, IGNORE_TO(jnl_backup_type, EXT4_REST))        \
 	FIELD(le16, desc_size, ANY)                                           \
-	FIELD(le32, default_mount_opts, IGNORE(EXT4_ELSEWHERE))               \
-	FIELD(le32, first_meta_bg, IGNORE(EXT4_ELSEWHERE))                    \
-	FIELD(le32, mkfs_time, IGNORE(EXT4_HISTORY))                          \
-	FIELD(le32, jnl_blocks, IGNORE(EXT4_JOURNAL))                         \
+	FIELD(u8, default_mount_opts, IGNORE_TO(jnl_blocks, EXT4_REST))       \
 	FIELD(le32, blocks_count_hi, ANY)                                     \
-	FIELD(le32, r_blocks_count_hi, IGNORE(EXT4_ELSEWHERE))                \
-	FIELD(le32, free_blocks_count_hi, IGNORE(EXT4_ELSEWHERE))             \
-	FIELD(le16, min_extra_isize, IGNORE(EXT4_ELSEWHERE))                  \
-	FIELD(le16, want_extra_isize, IGNORE(EXT4_ELSEWHERE))                 \
-	FIELD(le32, flags, IGNORE(EXT4_ELSEWHERE))                            \
-	FIELD(le16, raid_stride, IGNORE(EXT4_ELSEWHERE))                      \
-	FIELD(le16, mmp_update_interval, IGNORE(EXT4_ELSEWHERE))              \
-	FIELD(le64, mmp_block, IGNORE(EXT4_ELSEWHERE))                        \
-	FIELD(le32, raid_stripe_width, IGNORE(EXT4_ELSEWHERE))                \
-	FIELD(u8, log_groups_per_flex, MAX(31))                               \
-	FIELD(u8, checksum_type, ANY)                                         \
-	FIELD(u8, encryption_level, IGNORE(EXT4_ELSEWHERE))                   \
-	FIELD(u8, reserved_pad, IGNORE(EXT4_ELSEWHERE))                       \
-	FIELD(le64, kbytes_written, IGNORE(EXT4_HISTORY))                     \
-	FIELD(le32, snapshot_inum, IGNORE(EXT4_ELSEWHERE))                    \
-	FIELD(le32, snapshot_id, IGNORE(EXT4_ELSEWHERE))                      \
-	FIELD(le64, snapshot_r_blocks_count, IGNORE(EXT4_ELSEWHERE))          \
-	FIELD(le32, snapshot_list, IGNORE(EXT4_ELSEWHERE))                    \
-	FIELD(le32, error_count, IGNORE(EXT4_HISTORY))                        \
-	FIELD(le32, first_error_time, IGNORE(EXT4_HISTORY))                   \
-	FIELD(le32, first_error_ino, IGNORE(EXT4_HISTORY))                    \
-	FIELD(le64, first_error_block, IGNORE(EXT4_HISTORY))                  \
-	FIELD(u8, first_error_func, IGNORE(EXT4_HISTORY))                     \
-	FIELD(le32, first_error_line, IGNORE(EXT4_HISTORY))                   \
-	FIELD(le32, last_error_time, IGNORE(EXT4_HISTORY))                    \
-	FIELD(le32, last_error_ino, IGNORE(EXT4_HISTORY))                     \
-	FIELD(le32, last_error_line, IGNORE(EXT4_HISTORY))                    \
-	FIELD(le64, last_error_block, IGNORE(EXT4_HISTORY))                   \
-	FIELD(u8, last_error_func, IGNORE(EXT4_HISTORY))                      \
-	FIELD(u8, mount_opts, IGNORE(EXT4_ELSEWHERE))                         \
-	FIELD(le32, usr_quota_inum, IGNORE(EXT4_ELSEWHERE))                   \
-	FIELD(le32, grp_quota_inum, IGNORE(EXT4_ELSEWHERE))                   \
-	FIELD(le32, overhead_blocks, IGNORE(EXT4_ELSEWHERE))                  \
-	FIELD(le32, backup_bgs, IGNORE(EXT4_ELSEWHERE))                       \
-	FIELD(u8, encrypt_algos, IGNORE(EXT4_ELSEWHERE))                      \
-	FIELD(u8, encrypt_pw_salt, IGNORE(EXT4_ELSEWHERE))                    \
-	FIELD(le32, lpf_ino, IGNORE(EXT4_ELSEWHERE))                          \
-	FIELD(le32, prj_quota_inum, IGNORE(EXT4_ELSEWHERE))                   \
-	FIELD(le32, checksum_seed, IGNORE(EXT4_ELSEWHERE))                    \
-	FIELD(u8, wtime_hi, IGNORE(EXT4_HISTORY))                             \
-	FIELD(u8, mtime_hi, IGNORE(EXT4_HISTORY))                             \
-	FIELD(u8, mkfs_time_hi, IGNORE(EXT4_HISTORY))                         \
-	FIELD(u8, lastcheck_hi, IGNORE(EXT4_HISTORY))                         \
-	FIELD(u8, first_error_time_hi, IGNORE(EXT4_HISTORY))                  \
-	FIELD(u8, last_error_time_hi, IGNORE(EXT4_HISTORY))                   \
-	FIELD(u8, first_error_errcode, IGNORE(EXT4_HISTORY))                  \
-	FIELD(u8, last_error_errcode, IGNORE(EXT4_HISTORY))                   \
-	FIELD(le16, encoding, IGNORE(EXT4_ELSEWHERE))                         \
-	FIELD(le16, encoding_flags, IGNORE(EXT4_ELSEWHERE))                   \
-	FIELD(le32, orphan_file_inum, IGNORE(EXT4_ELSEWHERE))                 \
-	FIELD(le32, reserved, IGNORE(EXT4_ELSEWHERE))                         \
-	FIELD(le32, checksum, IGNORE("the last condition reads it"))          \
-	CHECK(first_data_block, first_data_block == (log_block_size == 0),    \
-	      "the first block is the one with the superblock")               \
-	CHECK(log_cluster_size, log_cluster_size >= log_block_size,           \
-	      "a cluster is whole blocks")                                    \
-	CHECK(blocks_per_group,                                               \
-	      blocks_per_group <= 8 * ext4_block_size(log_block_size),        \
-	      "a group's bitmap is one block")                                \
-	CHECK(inode_size, inode_size <= ext4_block_size(log_block_size),      \
-	      "an inode fits a block")                                        \
 	CHECK(blocks_count_lo,                                                \
-	      ext4_has_blocks(ctx,                                            \
-			      ext4_blocks(blocks_count_lo, blocks_count_hi,   \
-					  feature_incompat),                  \
-			      first_data_block, log_block_size),              \
-	      "the blocks are on the disk, and there are some")               \
+	      ext4_blocks(blocks_count_lo, blocks_count_hi,                   \
+			  feature_incompat) <= ctx->sectors >>                \
+		      (log_block_size + 1),                                   \
+	      "the blocks are on the disk")                                   \
 	CHECK(desc_size, ext4_desc_size_right(desc_size, feature_incompat),   \
 	      "a group's descriptor has a size that exists")                  \
 	CHECK(inodes_count,                                                   \
-	      ext4_inodes_right(inodes_count, inodes_per_group,               \
-				ext4_blocks(blocks_count_lo, blocks_count_hi, \
-					    feature_incompat) -               \
-					first_data_block,                     \
-				blocks_per_group),                            \
+	      ext4_has_inodes(ext4_blocks(blocks_count_lo, blocks_count_hi,   \
+					  feature_incompat) -                 \
+				      first_data_block,                       \
+			      blocks_per_group, inodes_count,                 \
+			      inodes_per_group),                              \
 	      "each group has its inodes, and no more")                       \
+	FIELD(u8, r_blocks_count_hi, IGNORE_TO(raid_stripe_width, EXT4_REST)) \
+	FIELD(u8, log_groups_per_flex, MAX(31))                               \
+	FIELD(u8, checksum_type, ANY)                                         \
+	FIELD(u8, encryption_level, IGNORE_TO(reserved, EXT4_REST))           \
+	FIELD(le32, checksum, IGNORE("the last condition reads it"))          \
 	CHECK(checksum_type,                                                  \
-	      !(feature_ro_compat & EXT4_RO_COMPAT_METADATA_CSUM) ||          \
-		      checksum_type == EXT4_CHECKSUM_CRC32C,                  \
+	      !(feature_ro_compat & EXT4_CSUM) ||                             \
+		      checksum_type == EXT4_CRC32C,                           \
 	      "the checksum is a CRC32C")                                     \
 	CHECK(checksum,                                                       \
-	      !(feature_ro_compat & EXT4_RO_COMPAT_METADATA_CSUM) ||          \
+	      !(feature_ro_compat & EXT4_CSUM) ||                             \
 		      ext4_checksum_right(untrusted_self()),                  \
 	      "the superblock is as it was written")
 UNTRUSTED_SCHEMA(ext4, struct ext4_wire, EXT4, disk, ERRNO(EUCLEAN));

@@ -30,8 +30,7 @@ struct fat16_wire {
 #define FAT_NOT_READ "only firmware reads it"
 
 #define FAT16(FIELD, ...)                                        \
-	FIELD(u8, drive, IGNORE(FAT_NOT_READ))                   \
-	FIELD(u8, reserved, IGNORE(FAT_NOT_READ))                \
+	FIELD(u8, drive, IGNORE_TO(reserved, FAT_NOT_READ))      \
 	FIELD(u8, boot_sig, RANGE(0x28, 0x29))                   \
 	FIELD(le32, volume_id, ANY)                              \
 	FIELD(u8, label, BYTES(11))                              \
@@ -64,8 +63,7 @@ struct fat32_wire {
 	FIELD(le16, info_sector, ANY)                            \
 	FIELD(le16, backup, ANY)                                 \
 	FIELD(u8, reserved, ZERO)                                \
-	FIELD(u8, drive, IGNORE(FAT_NOT_READ))                   \
-	FIELD(u8, nt, IGNORE(FAT_NOT_READ))                      \
+	FIELD(u8, drive, IGNORE_TO(nt, FAT_NOT_READ))            \
 	FIELD(u8, boot_sig, RANGE(0x28, 0x29))                   \
 	FIELD(le32, volume_id, ANY)                              \
 	FIELD(u8, label, BYTES(11))                              \
@@ -125,8 +123,7 @@ static inline uint32_t fat_root_sectors(uint16_t root_entries,
 	FIELD(le16, total16, ANY)                                            \
 	FIELD(u8, media, CUSTOM(fat_media))                                  \
 	FIELD(le16, fat_size16, ANY)                                         \
-	FIELD(le16, sectors_per_track, IGNORE(FAT_NOT_READ))                 \
-	FIELD(le16, heads, IGNORE(FAT_NOT_READ))                             \
+	FIELD(u8, sectors_per_track, IGNORE_TO(heads, FAT_NOT_READ))         \
 	FIELD(le32, hidden, ANY)                                             \
 	FIELD(le32, total32, ANY)                                            \
 	FIELD(u8, ext, UNION(fat_size16 ? FAT_IS_16 : FAT_IS_32, FAT_KINDS)) \

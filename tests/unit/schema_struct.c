@@ -497,6 +497,49 @@ TEST(schema_hole)
 	}
 }
 
+/* A run is a row: of different members, with a hole between, and of one. */
+struct stretched {
+	uint8_t a;
+	uint8_t from;
+	struct point inside;
+	uint32_t to[2];
+	uint8_t b;
+	uint8_t alone;
+	uint16_t c;
+	uint64_t last;
+};
+#define STRETCHED(FIELD, CHECK, HOLE)           \
+	FIELD(u8, a, ANY)                       \
+	FIELD(u8, from, IGNORE_TO(to, WHY))     \
+	FIELD(u8, b, ZERO)                      \
+	FIELD(u8, alone, IGNORE_TO(alone, WHY)) \
+	FIELD(u16, c, IGNORE_TO(last, "a test"))
+#define WHY "a test"
+UNTRUSTED_SCHEMA(stretched, struct stretched, STRETCHED, none);
+_Static_assert(sizeof(validated_stretched) == 1, "of a run nothing is kept");
+
+TEST(schema_run)
+{
+	for (size_t i = 0; i < sizeof(struct stretched); i++) {
+		const bool judged = i == offsetof(struct stretched, b);
+		untrusted_stretched u;
+		struct untrusted_error err = NO_ERROR;
+		validated_stretched out;
+
+		memset(&u, 0, sizeof(u));
+		((uint8_t *)&u)[i] = 0xff;
+		test_row((long)i);
+		EXPECT_EQ(stretched_validate(&u, NULL, &out, &err),
+			  judged ? -EINVAL : 0);
+		if (judged)
+			EXPECT(error_is(&err, "b",
+					offsetof(struct stretched, b),
+					UNTRUSTED_RULE_zero, 0, -EINVAL));
+		else
+			EXPECT_EQ(out.a, i ? 0 : 0xff);
+	}
+}
+
 /* Set in place: a struct that is passed on need not keep what is in its holes. */
 static struct untrusted_error holed_err;
 static int holed_judge(uint32_t b, uint16_t c, uint8_t d)

@@ -51,8 +51,8 @@
  *
  * fetches the struct, once, and validates the copy: 0, -EFAULT, or what
  * <schema>_validate() answers; @out is untouched then. May sleep. The pointer is
- * spent, and can only be put to. A struct with a HOLE() row cannot be put as a
- * whole, nor grow. Use at file scope, with a semicolon.
+ * spent, and can only be put to. A struct with a HOLE() or an IGNORE_TO() row
+ * cannot be put as a whole, nor grow. Use at file scope, with a semicolon.
  */
 #define USER_SCHEMA(schema, wire, list, context, ...)                         \
 	UNTRUSTED_SCHEMA(schema, wire, list, context, ##__VA_ARGS__);         \
@@ -62,7 +62,7 @@
 	};                                                                    \
 	enum {                                                                \
 		USER_STRUCT_of_##schema =                                     \
-			(0 list(UT_P_NOTHING, UT_P_NOTHING, UT_P_HAS_HOLE)) ? \
+			(0 list(UT_P_HAS_RUN, UT_P_NOTHING, UT_P_HAS_HOLE)) ? \
 				0 :                                           \
 				UT_FIRST_OF(list(UT_P_SIZES, UT_P_NOTHING,    \
 						 UT_P_NOTHING))               \
@@ -81,6 +81,9 @@
 	struct ut_tag_user_schema_##schema
 
 #define UT_P_HAS_HOLE(name, n, ...) +1
+#define UT_P_HAS_RUN(t, name, ...) UT_HAS_RUN(UT_H_OF_##__VA_ARGS__)
+#define UT_HAS_RUN(rule, ...) UT_SECOND(rule, , ~)
+#define UT_H_OF_IGNORE_TO(last, reason) ~, +1
 #define UT_P_SIZES(t, name, ...) sizeof(ut_wire_##t),
 #define UT_FIRST_OF(...) UT_FIRST_OF_(__VA_ARGS__)
 #define UT_FIRST_OF_(first, ...) first

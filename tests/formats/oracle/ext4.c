@@ -2,19 +2,20 @@
 #include "oracle.h"
 #include <ext2fs/ext2fs.h>
 
+/* Where a size can be held against the size of a block, it is. */
 static int geometry_fields(const uint8_t *p, size_t *where)
 {
+	uint32_t log_block_size = le32(p + 24);
 	uint32_t blocks_per_group = le32(p + 32);
 
-	if (le32(p) < 1)
-		return bad_disk(where, 0);
-	if (le32(p + 20) > 1)
-		return bad_disk(where, 20);
-	if (le32(p + 24) > 6)
+	if (log_block_size > 6)
 		return bad_disk(where, 24);
-	if (le32(p + 28) > 20)
+	if (le32(p + 20) != (log_block_size == 0))
+		return bad_disk(where, ORACLE_NOWHERE);
+	if (le32(p + 28) < log_block_size || le32(p + 28) > 20)
 		return bad_disk(where, 28);
-	if (blocks_per_group < 8 || blocks_per_group > 524288 ||
+	if (blocks_per_group < 8 ||
+	    blocks_per_group > 8 * (1024u << log_block_size) ||
 	    blocks_per_group % 8 != 0)
 		return bad_disk(where, 32);
 	if (le32(p + 40) < 1 || le32(p + 40) > 524288)
@@ -40,10 +41,10 @@ static int other_fields(const uint8_t *p, size_t *where)
 		return bad_disk(where, 84);
 	if (!power_of_two(inode_size) || inode_size < 128 || inode_size > 4096)
 		return bad_disk(where, 88);
+	if (inode_size > 1024u << le32(p + 24))
+		return bad_disk(where, ORACLE_NOWHERE);
 	if ((le32(p + 96) & ~UINT32_C(0x1f7d6)) != 0)
 		return bad_disk(where, 96);
-	if (p[372] > 31)
-		return bad_disk(where, 372);
 	return 0;
 }
 
@@ -77,19 +78,6 @@ static void take(const uint8_t *p, struct oracle_ext4 *out)
 	out->blocks_count_hi = le32(p + 336);
 	out->log_groups_per_flex = p[372];
 	out->checksum_type = p[373];
-}
-
-static bool sizes_right(const struct oracle_ext4 *ext4)
-{
-	uint32_t block_size = 1024u << ext4->log_block_size;
-
-	if (ext4->first_data_block != (ext4->log_block_size == 0))
-		return false;
-	if (ext4->log_cluster_size < ext4->log_block_size)
-		return false;
-	if (ext4->blocks_per_group > 8 * block_size)
-		return false;
-	return ext4->inode_size <= block_size;
 }
 
 static bool counts_right(const struct oracle_ext4 *ext4,
@@ -138,8 +126,11 @@ int oracle_ext4(const uint8_t *p, size_t n, const struct oracle_disk *disk,
 	if (err)
 		return err;
 	take(p, out);
-	if (!sizes_right(out) || !counts_right(out, disk) ||
-	    !checksum_right(p, out))
+	if (!counts_right(out, disk))
+		return bad_disk(where, ORACLE_NOWHERE);
+	if (out->log_groups_per_flex > 31)
+		return bad_disk(where, 372);
+	if (!checksum_right(p, out))
 		return bad_disk(where, ORACLE_NOWHERE);
 	return 0;
 }
