@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 
 /*
- * usage: report ROOT DIRECTORY WHAT [ARGUMENT] <LINES
+ * usage: report ROOT DIRECTORY WHAT [ARGUMENT [BASELINE]] <LINES
  *
- * The functions of report.h by hand: LINES are those of several files, each ending
- * in its "done". WHAT is text, colour, sarif or html; ids; write FILE or read FILE
- * (a baseline, then as text); explain CHECK. A line "fail FILE WHY" makes a failure.
- * Exits 0, or 1 if there are news, or 2.
+ * The functions of report.h by hand. LINES are those of several files, each ending
+ * in its "done"; a line "fail FILE WHY" is a file that failed. WHAT is text, colour,
+ * sarif, html, ids, "write FILE" (a baseline) or "explain CHECK". Exits 0, or 1 if
+ * there are news, or 2.
  */
 
 #define _GNU_SOURCE
@@ -101,7 +101,9 @@ int main(int argc, char **argv)
 		return 2;
 	read_all(&run, argv[2]);
 	run_finish(&run, argv[1]);
-	ret = act(&run, argv[3], argv[4]);
+	ret = argc > 5 ? baseline_read(&run, argv[5]) : 0;
+	if (!ret)
+		ret = act(&run, argv[3], argv[4]);
 	if (ret)
 		fprintf(stderr, "%s: %s\n", argv[3], strerror(-ret));
 	ret = ret ? 2 : run_has_news(&run);
