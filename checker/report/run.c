@@ -74,18 +74,30 @@ void run_free(struct run *run)
 	*run = (struct run){};
 }
 
-/* One file has many names: a link of the build directory, "./", "../". */
-static char *resolve(const char *directory, const char *name)
+static char *real_or_same(char *path)
 {
-	char *path, *real;
+	char *real = realpath(path, NULL);
 
-	path = *name == '/' ? text_copy(name) :
-			      text_print("%s/%s", directory, name);
-	real = realpath(path, NULL);
 	if (!real)
 		return path;
 	free(path);
 	return real;
+}
+
+/*
+ * One file has many names: a link of the build directory, "./", "../". One that is
+ * gone since keeps the name it had.
+ */
+static char *resolve(const char *directory, const char *name)
+{
+	char *base, *path;
+
+	if (*name == '/')
+		return real_or_same(text_copy(name));
+	base = real_or_same(text_copy(directory));
+	path = text_print("%s/%s", base, name);
+	free(base);
+	return real_or_same(path);
 }
 
 static int get_text(const json_t *object, const char *key, char **text)

@@ -52,7 +52,10 @@ static void put_caret(const struct text *t, const struct line *line,
 {
 	fputs("      | ", t->out);
 	for (size_t i = 0; i + 1 < column && i < line->length; i++)
-		fputc(line->text[i] == '\t' ? '\t' : ' ', t->out);
+		if (line->text[i] == '\t')
+			fputc('\t', t->out);
+		else if ((line->text[i] & 0xc0) != 0x80)
+			fputc(' ', t->out);
 	fprintf(t->out, "%s^%s\n", t->caret, t->reset);
 }
 
