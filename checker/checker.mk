@@ -25,6 +25,8 @@ $(B)/checker/%.o: checker/%.c checker/checker.mk
 	@mkdir -p $(@D)
 	@$(CHECKER_CC) $(CHECKER_CFLAGS) $(CHECKER_CPPFLAGS) -MMD -MP -c $< -o $@
 
+# what asm(".incbin") reads
+$(B)/checker/engine/analyse.o: $(wildcard checker/model/*.model)
 $(B)/checker/report/embed.o: checker/report/page.html $(wildcard docs/checks/*.md)
 
 -include $(CHECKER_OBJECTS:.o=.d)

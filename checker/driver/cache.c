@@ -315,8 +315,7 @@ static FILE *refused_open(const struct cache *cache, const char *mode)
 
 	if (!cache->directory)
 		return NULL;
-	path = text_print("%s/refused-%s", cache->directory,
-			  cache->compiler);
+	path = text_print("%s/refused-%s", cache->directory, cache->compiler);
 	file = fopen(path, mode);
 	free(path);
 	return file;

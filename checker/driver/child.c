@@ -29,8 +29,8 @@ static void limit(int resource, long soft, long hard)
 		_exit(126);
 }
 
-static void __attribute__((noreturn)) become(const struct child *child, int err,
-					     pid_t parent)
+static void __attribute__((noreturn))
+become(const struct child *child, int err, pid_t parent)
 {
 	int null = open("/dev/null", O_RDONLY);
 

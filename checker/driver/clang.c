@@ -21,12 +21,18 @@ struct words clang_command(const char *clang, const struct job *job,
 			   const char *data)
 {
 	static const char *const last[] = {
-		"-c",		   "-emit-llvm",
-		"-g",		   "-O2",
-		"-Xclang",	   "-disable-llvm-passes",
-		"-fno-sanitize=all", "-fstrict-aliasing",
-		"-Wno-everything", "-D__UNTRUSTED_CHECK__",
-		"-ferror-limit=1", "-fno-crash-diagnostics",
+		"-c",
+		"-emit-llvm",
+		"-g",
+		"-O2",
+		"-Xclang",
+		"-disable-llvm-passes",
+		"-fno-sanitize=all",
+		"-fstrict-aliasing",
+		"-Wno-everything",
+		"-D__UNTRUSTED_CHECK__",
+		"-ferror-limit=1",
+		"-fno-crash-diagnostics",
 	};
 	char *shadow = text_print("-I%s/include", data);
 	char *user = text_print("%s/include/untrusted_check_user.h", data);

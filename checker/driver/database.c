@@ -27,7 +27,8 @@ static void add_arguments(struct words *words, const json_t *arguments,
 	const json_t *word;
 	size_t i;
 
-	json_array_foreach(arguments, i, word) {
+	json_array_foreach(arguments, i, word)
+	{
 		if (!json_is_string(word))
 			usage_error("%s: entry %zu: an argument is no string",
 				    path, index);

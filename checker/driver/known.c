@@ -38,8 +38,8 @@ static void look(struct known *file)
 	if (!file->exists)
 		return;
 	file->size = st.st_size;
-	file->mtime = st.st_mtim.tv_sec * INT64_C(1000000000) +
-		      st.st_mtim.tv_nsec;
+	file->mtime =
+		st.st_mtim.tv_sec * INT64_C(1000000000) + st.st_mtim.tv_nsec;
 }
 
 struct known *known_file(const char *path)

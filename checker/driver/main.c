@@ -2,6 +2,7 @@
 
 #define _GNU_SOURCE
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,8 +34,7 @@ static int run_compiler(const struct words *command)
 		usage_error("no process: %s", strerror(errno));
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
-	return WIFEXITED(status) ? WEXITSTATUS(status) :
-				   128 + WTERMSIG(status);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 static bool wants_colour(FILE *out)
@@ -254,6 +254,7 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && !strcmp(argv[1], "--analyse"))
 		return analyse_main(argc, argv);
+	signal(SIGCHLD, SIG_DFL); /* whoever started this may ignore it */
 	request = options_read(&options, argc, argv, &rest, &subject);
 	status = answer(request, &options, subject, argv + rest,
 			rest > 1 && !strcmp(argv[rest - 1], "--"));

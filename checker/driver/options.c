@@ -363,9 +363,10 @@ static void parse_environment(struct options *o)
 		usage_error("UNTRUSTED_CHECK_FLAGS: a quote is not closed");
 	if (parse(o, words.nr, words.word, &subject) != REQUEST_ANALYSIS ||
 	    (size_t)optind < words.nr)
-		usage_error("UNTRUSTED_CHECK_FLAGS: %s: not an option of an analysis",
-			    words.word[(size_t)optind < words.nr ? optind :
-								   optind - 1]);
+		usage_error(
+			"UNTRUSTED_CHECK_FLAGS: %s: not an option of an analysis",
+			words.word[(size_t)optind < words.nr ? optind :
+							       optind - 1]);
 }
 
 /* What kbuild calls a checker with are its own flags and the compiler's. */

@@ -97,7 +97,7 @@ static char *read_why(int fd)
 
 	if (size <= 0)
 		return text_copy("its process ended without a word");
-	why = array_grow(NULL, size, 1);
+	why = array_grow(NULL, 0, size + 1);
 	if (pread(fd, why, size, 0) != size)
 		*why = 0;
 	return why;
@@ -124,9 +124,9 @@ static void take_result(struct pool *pool, struct worker *w, int status)
 	close(w->why);
 }
 
-static void __attribute__((noreturn)) be_worker(const struct pool *pool,
-						const struct work *work,
-						const struct worker *w)
+static void __attribute__((noreturn))
+be_worker(const struct pool *pool, const struct work *work,
+	  const struct worker *w)
 {
 	char *why;
 
@@ -181,7 +181,7 @@ static void analyse_job(struct pool *pool, const struct job *job)
 	if (take_cached(pool, &work)) {
 		show_progress(pool, job->file);
 	} else {
-		if (pool->busy == pool->options->jobs)
+		while (pool->busy == pool->options->jobs)
 			wait_for_one(pool);
 		start(pool, &work);
 	}

@@ -31,12 +31,17 @@ static char *here(void)
 /* Options that need all files make no sense where a process sees one. */
 static void refuse_in_build(const struct options *o)
 {
+	if (o->collect && *o->collect != '/')
+		usage_error(
+			"--collect: %s: not absolute, and a build changes directories",
+			o->collect);
 	if (o->collect)
 		return;
 	if (o->format != FORMAT_TEXT || o->output || o->write_baseline ||
 	    o->max_bypass >= 0)
-		usage_error("inside a build only --collect DIR leaves a report of all files; "
-			    "then --from DIR with --format, --output, --write-baseline and --max-bypass");
+		usage_error(
+			"inside a build only --collect DIR leaves a report of all files; "
+			"then --from DIR with --format, --output, --write-baseline and --max-bypass");
 }
 
 static void by_kbuild(struct way *way, const struct options *o, char **rest)
@@ -97,9 +102,9 @@ static void by_files(struct way *way, char **rest)
 			usage_error("%s: not a C source", files.word[i]);
 	jobs_from_command(&way->jobs, directory, &command);
 	if (!way->jobs.nr)
-		usage_error("%s",
-			    files.nr ? "the flags only preprocess or link" :
-				       "no C source is named; see --help");
+		usage_error("%s", files.nr ?
+					  "the flags only preprocess or link" :
+					  "no C source is named; see --help");
 	words_free(&files);
 	words_free(&command);
 	free(directory);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../report/array.h"
@@ -46,9 +47,13 @@ static char *failure(const char *step, int status, const struct child *child,
 {
 	char *verdict = child_verdict(status, child);
 	char *error = first_error(said ? said : "");
-	char *why = text_print("%s %s%s%s", step, verdict, *error ? ": " : "",
-			       error);
+	char *why;
 
+	if (status > 0 && WIFEXITED(status) && *error)
+		why = text_print("%s: %s", step, error);
+	else
+		why = text_print("%s %s%s%s", step, verdict, *error ? ": " : "",
+				 error);
 	free(verdict);
 	free(error);
 	return why;
@@ -72,8 +77,8 @@ static struct words with_outputs(const struct words *command,
 				 const struct files *files)
 {
 	char *depends = fd_path(files->depends);
-	const char *const outputs[] = { "-MD", "-MT", "x", "-MF",
-					depends, "-o", "-" };
+	const char *const outputs[] = { "-MD",	 "-MT", "x", "-MF",
+					depends, "-o",	"-" };
 	struct words words = {};
 
 	words_add_all(&words, command);
@@ -195,8 +200,8 @@ static char *take_name(char **at)
 {
 	char *from = *at, *to, *name;
 
-	while (*from && (strchr(" \n\t", *from) ||
-			 (*from == '\\' && from[1] == '\n')))
+	while (*from &&
+	       (strchr(" \n\t", *from) || (*from == '\\' && from[1] == '\n')))
 		from++;
 	name = to = from;
 	while (*from && !strchr(" \n\t", *from)) {
