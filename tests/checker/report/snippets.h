@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+
+/* What the examples in docs/checks take for granted. */
+
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <untrusted/reader.h>
+#include <untrusted/validate.h>
+#include <untrusted/vec.h>
+
+#define __user
+#define GFP_KERNEL 0
+
+typedef uint8_t u8;
+typedef uint32_t u32;
+
+struct file;
+struct mutex {
+	int owner;
+};
+struct header {
+	u32 length;
+};
+struct table {
+	struct mutex lock;
+	u32 length;
+	int entries[8];
+};
+
+unsigned long copy_from_user(void *to, const void __user *from, unsigned long n);
+unsigned long copy_to_user(void __user *to, const void *from, unsigned long n);
+unsigned long __copy_to_user(void __user *to, const void *from, unsigned long n);
+void *kmalloc(size_t size, unsigned int flags);
+void kfree(const void *p);
+void mutex_lock(struct mutex *lock);
+void mutex_unlock(struct mutex *lock);
+unsigned long array_index_nospec(unsigned long index, unsigned long size);
+void pr_debug(const char *format, ...);
+long use_slot(u32 slot);
+long consume(const u8 *bytes, u32 length);
