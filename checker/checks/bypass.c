@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * Law 1: untrusted bits are moved, not used. C lets a cast, a void pointer,
+ * memcpy(), a union, an ellipsis and assembly go around the wrapper; all of them
+ * end in an access to the bytes of an untrusted object that is neither a move of
+ * the object as a whole nor the library's one accessor.
+ *
+ * Not seen: bytes handed to a function without a body that no model row names.
+ */
+#include <stdio.h>
+
+#include "common.h"
+
+static const char advice[] =
+	"validate it first (validate.h), or hand it on unread";
+
+static bool ours(const struct at *at)
+{
+	return in_library(at->frame) || place_in_library(&at->insn->place);
+}
+
+static void report(const struct at *at, const struct value *v,
+		   const struct value *p, const char *how)
+{
+	char *name = p ? name_of_address(p) : name_of(v);
+
+	FOUND(at, "bypass", v, advice, "%s is untrusted and is %s",
+	      name[0] ? name : "the object", how);
+	free(name);
+}
+
+static void load(const struct at *at, const struct value *p,
+		 const struct value *v)
+{
+	if (at->insn->plain && !ours(at) && wrapped_at(p) &&
+	    !(p->flags & VALUE_EXPOSED))
+		report(at, v, p, "read without validation");
+}
+
+static void operation(const struct at *at, const struct value *a,
+		      const struct value *b, const struct value *result)
+{
+	(void)result;
+	if (ours(at))
+		return;
+	if (a->flags & VALUE_MOVED)
+		report(at, a, NULL, "used without validation");
+	else if (b && b->flags & VALUE_MOVED)
+		report(at, b, NULL, "used without validation");
+}
+
+static void indexed(const struct at *at, const struct value *base,
+		    const struct value *index, uint64_t scale, uint64_t bound)
+{
+	(void)base;
+	(void)scale;
+	(void)bound;
+	if (!ours(at) && index->flags & VALUE_MOVED)
+		report(at, index, NULL, "used as an index");
+}
+
+static void branch(const struct at *at, const struct value *condition)
+{
+	if (!ours(at) && condition->flags & VALUE_MOVED)
+		report(at, condition, NULL, "used as a condition");
+}
+
+static void copied(const struct at *at, const struct value *to,
+		   const struct value *from, const struct value *size)
+{
+	(void)size;
+	if (ours(at) || (!at->insn->plain && starts(at->insn->callee, "llvm.")))
+		return;
+	if (wrapped_at(from) && !wrapped_at(to) && to->object->type)
+		report(at, NULL, from, "copied into a plain object");
+}
+
+/* Which functions look at what they are given, and do not move it. */
+static bool interprets(const struct row *row)
+{
+	return row && (row->kind == ROW_PURE || row->kind == ROW_STRING ||
+		       row->kind == ROW_PATH);
+}
+
+static bool takes_untrusted(const struct function *f, size_t i)
+{
+	const struct type *t;
+
+	if (!f || !f->nr_parameters)
+		return !f;
+	if (i >= f->nr_parameters)
+		return false;
+	t = f->parameters[i].type;
+	return !t || t->wrapped || t->made || t->kind != TYPE_SCALAR;
+}
+
+static void look_at_argument(const struct at *at, size_t i,
+			     const struct row *row)
+{
+	const struct value *v = argument_of(at, i);
+
+	if (v->flags & VALUE_MOVED) {
+		if (at->insn->op == OP_ASM)
+			report(at, v, NULL, "given to assembly");
+		else if (!takes_untrusted(at->insn->function, i))
+			report(at, v, NULL, "passed as a plain argument");
+		return;
+	}
+	if (v->kind != VALUE_POINTER || v->flags & VALUE_EXPOSED ||
+	    !wrapped_at(v))
+		return;
+	if (at->insn->op == OP_ASM)
+		report(at, v, v, "given to assembly");
+	else if (interprets(row))
+		report(at, v, v,
+		       "looked at by a function that is given its "
+		       "address");
+}
+
+/* What a macro of the library expands to stands under the macro's name. */
+static bool written_by_hand(const struct place *place)
+{
+	static char *line;
+	static size_t size;
+	FILE *f = fopen(place->file, "r");
+	unsigned int n;
+	bool yes = false;
+
+	if (!f)
+		return false;
+	for (n = 0; n < place->line; n++) {
+		if (getline(&line, &size, f) < 0)
+			break;
+	}
+	if (n == place->line && place->column &&
+	    strlen(line) >= place->column) {
+		const char *token = line + place->column - 1;
+
+		yes = starts(token, "ut_") || starts(token, "UT_") ||
+		      starts(token, "untrusted_expose");
+	}
+	fclose(f);
+	return yes;
+}
+
+static bool brings_out(const char *name)
+{
+	return starts(name, "ut_load_") || starts(name, "ut_at_") ||
+	       starts(name, "ut_inside_") || starts(name, "ut_plain_") ||
+	       starts(name, "ut_is_") || starts(name, "ut_view_") ||
+	       starts(name, "ut_settle_") ||
+	       !strcmp(name, "untrusted_expose_call");
+}
+
+static void call(const struct at *at)
+{
+	const struct row *row =
+		at->insn->function ? model_find(at->insn->callee) : NULL;
+	size_t i;
+
+	if (ours(at) || starts(at->insn->callee, "llvm."))
+		return;
+	if (brings_out(at->insn->callee) && written_by_hand(&at->insn->place))
+		FOUND(at, "bypass", NULL,
+		      "use a verb of validate.h; names that start with ut_ are "
+		      "the library's own",
+		      "%s() is called by its inner name", at->insn->callee);
+	for (i = 0; i < at->insn->nr_operands; i++)
+		look_at_argument(at, i, row);
+}
+
+const struct check check_bypass = {
+	.name = "bypass",
+	.load = load,
+	.operation = operation,
+	.index = indexed,
+	.branch = branch,
+	.copied = copied,
+	.call = call,
+};

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef UNTRUSTED_CHECK_COMMON_H
+#define UNTRUSTED_CHECK_COMMON_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../engine/checks.h"
+
+/* Reports and what stands with them in one line. */
+#define FOUND(at, check, value, advice, ...)                          \
+	found((at)->e, check, (at)->frame, (at)->insn, value, advice, \
+	      __VA_ARGS__)
+
+static inline bool starts(const char *s, const char *prefix)
+{
+	return !strncmp(s, prefix, strlen(prefix));
+}
+
+/* From outside, and not merely a move of an untrusted object. */
+static inline bool is_outside_value(const struct value *v)
+{
+	return v && v->origin && !(v->flags & VALUE_MOVED);
+}
+
+static inline const struct value *argument_of(const struct at *at, int i)
+{
+	if (i < 0 || (size_t)i >= at->insn->nr_operands)
+		return NULL;
+	return operand(at->e, at->s, at->frame, &at->insn->operands[i]);
+}
+
+/* Kinds of notes, one for each check that remembers something. */
+enum {
+	NOTE_OUTPUT = NOTE_OF_CHECKS, /* a verb was given this to write to */
+	NOTE_REREAD, /* these bytes were fetched before */
+	NOTE_KEPT, /* an outside value was stored for long */
+	NOTE_VIEWED,
+	NOTE_STALE,
+	NOTE_CHARACTERS,
+	NOTE_NAMED,
+};
+
+#endif /* UNTRUSTED_CHECK_COMMON_H */

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * Law 3: what the sender can still write is read once for one decision. Here the
+ * same bytes are fetched a second time after the first copy was used, and the second
+ * copy is used too, without having been compared with the first.
+ */
+#include "common.h"
+
+static const char advice[] =
+	"fetch once, and decide and work on that copy; where a second fetch "
+	"cannot be avoided compare it with the first";
+
+static bool overlap(const struct fetch *a, const struct fetch *b)
+{
+	return a->from && a->from == b->from &&
+	       a->at < b->at + (int64_t)b->size &&
+	       b->at < a->at + (int64_t)a->size;
+}
+
+static void fetched(const struct at *at, const struct fetch *fetch)
+{
+	size_t i;
+
+	for (i = 0; i < at->s->nr_fetches; i++) {
+		const struct fetch *first = at->s->fetches[i];
+
+		if (first == fetch || !first->used || !overlap(first, fetch) ||
+		    first->row->kind != ROW_FETCH)
+			continue;
+		state_note(at->s, NOTE_REREAD, fetch, first->insn, first->frame,
+			   first->bytes);
+	}
+}
+
+/* The byte of the sender's memory that a value starts at. */
+static bool source_of(const struct value *v, int64_t *from)
+{
+	const struct fetch *f = v->bytes ? v->bytes->fetch : NULL;
+
+	if (!f || !f->from || v->offset >= (1LL << 39))
+		return false;
+	*from = f->at + v->offset;
+	return true;
+}
+
+static const struct note *reread(const struct at *at, const struct value *v)
+{
+	const struct fetch *f = v->bytes ? v->bytes->fetch : NULL;
+	const struct fetch *first;
+	const struct note *n;
+	int64_t from;
+
+	if (!f)
+		return NULL;
+	n = state_noted(at->s, NOTE_REREAD, f);
+	if (!n || !source_of(v, &from))
+		return NULL;
+	first = n->value->fetch;
+	return from >= first->at && from < first->at + (int64_t)first->size ?
+		       n :
+		       NULL;
+}
+
+static const struct value *root_of(const struct value *v)
+{
+	while (v && !v->bytes && v->a &&
+	       (v->op == OP_ZEXT || v->op == OP_SEXT || v->op == OP_TRUNC ||
+		v->op == OP_SAME))
+		v = v->a;
+	return v;
+}
+
+/* The first copy's value of the same bytes was compared with this one. */
+static bool compared_with_first(const struct at *at, const struct value *v,
+				const struct note *n)
+{
+	return state_noted(at->s, NOTE_NAMED, v) || !n;
+}
+
+static void use(const struct at *at, const struct value *v, const char *how)
+{
+	const struct value *root = root_of(v);
+	const struct note *n;
+	struct found *f;
+	char *name;
+
+	if (!root || !root->bytes)
+		return;
+	n = reread(at, root);
+	if (compared_with_first(at, root, n))
+		return;
+	name = name_of(root);
+	f = FOUND(at, "double-fetch", root, advice,
+		  "%s was fetched twice and is %s: it may differ from what was "
+		  "checked",
+		  name, how);
+	if (f && f->nr_steps)
+		found_step_first(f, n->frame, n->insn,
+				 "the same bytes are fetched first here");
+	free(name);
+}
+
+static void mark_used(const struct value *v)
+{
+	const struct value *root = root_of(v);
+
+	if (root && root->bytes && root->bytes->fetch)
+		((struct fetch *)root->bytes->fetch)->used = true;
+}
+
+static void operation(const struct at *at, const struct value *a,
+		      const struct value *b, const struct value *result)
+{
+	const struct value *ra = root_of(a), *rb = b ? root_of(b) : NULL;
+	int64_t from_a, from_b;
+
+	mark_used(a);
+	if (b)
+		mark_used(b);
+	if (!result && rb && ra->bytes && rb->bytes && ra->bytes != rb->bytes &&
+	    source_of(ra, &from_a) && source_of(rb, &from_b) &&
+	    from_a == from_b) {
+		state_note(at->s, NOTE_NAMED, ra, at->insn, at->frame, NULL);
+		state_note(at->s, NOTE_NAMED, rb, at->insn, at->frame, NULL);
+		return;
+	}
+	if (!result || result->op == OP_ZEXT || result->op == OP_SEXT ||
+	    result->op == OP_TRUNC || result->op == OP_SAME)
+		return;
+	use(at, a, "computed with");
+	if (b)
+		use(at, b, "computed with");
+}
+
+static void indexed(const struct at *at, const struct value *base,
+		    const struct value *index, uint64_t scale, uint64_t bound)
+{
+	(void)base;
+	(void)scale;
+	(void)bound;
+	mark_used(index);
+	use(at, index, "used as an index");
+}
+
+static void sized(const struct at *at, enum size_use how,
+		  const struct value *size, const struct object *object)
+{
+	(void)object;
+	mark_used(size);
+	use(at, size,
+	    how == SIZE_OF_COPY ? "used as a length" :
+				  "used as the size of an allocation");
+}
+
+static void branch(const struct at *at, const struct value *condition)
+{
+	if (condition->a)
+		mark_used(condition->a);
+	if (at->insn->op == OP_SWITCH) {
+		mark_used(condition);
+		use(at, condition, "used to choose a way");
+	}
+}
+
+static void call(const struct at *at)
+{
+	size_t i;
+
+	if (!at->insn->function || at->insn->function->defined ||
+	    starts(at->insn->callee, "llvm.") || model_find(at->insn->callee))
+		return;
+	for (i = 0; i < at->insn->nr_operands; i++) {
+		const struct value *v = argument_of(at, i);
+
+		if (v->kind != VALUE_SYMBOL)
+			continue;
+		mark_used(v);
+		use(at, v, "handed on");
+	}
+}
+
+const struct check check_double_fetch = {
+	.name = "double-fetch",
+	.fetched = fetched,
+	.operation = operation,
+	.index = indexed,
+	.sized = sized,
+	.branch = branch,
+	.call = call,
+};

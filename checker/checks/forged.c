@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * An untrusted object comes from a source or from untrusted_mark(), a bounded one
+ * or a kind from its check, a trusted struct from its validator, a second user
+ * pointer from its named duplicate. Anything else lies about where it comes from.
+ */
+#include "common.h"
+
+static bool ours(const struct at *at)
+{
+	return in_library(at->frame) || place_in_library(&at->insn->place);
+}
+
+static bool is_zero(const struct value *v)
+{
+	return v->kind == VALUE_CONSTANT && !v->range.ulo;
+}
+
+static const char *made_at(const struct value *p)
+{
+	if (!p->object->type || p->offset < 0)
+		return NULL;
+	return type_made_at(p->object->type, (uint64_t)p->offset);
+}
+
+static void report_untrusted(const struct at *at, const struct value *p)
+{
+	char *name = name_of_address(p);
+
+	FOUND(at, "forged", NULL,
+	      "let a fetch fill it, or say untrusted_mark()",
+	      "%s is untrusted and is written by hand",
+	      name[0] ? name : "the object");
+	free(name);
+}
+
+static void report_made(const struct at *at, const struct value *p,
+			const char *type)
+{
+	char *name = name_of_address(p);
+
+	FOUND(at, "forged", NULL, "let its own check or validator make it",
+	      "%s is written by hand, and is a %s",
+	      name[0] ? name : "the object", type);
+	free(name);
+}
+
+/* What a trusted struct's address may be stored from. */
+static const struct type *pointed_to(const struct value *v)
+{
+	if (v->kind == VALUE_POINTER && !v->anywhere && !v->offset)
+		return v->object->type;
+	return v->kind == VALUE_SYMBOL ? v->type : NULL;
+}
+
+static void look_at_pointer(const struct at *at, const struct type *to,
+			    const struct value *v)
+{
+	const struct type *from = pointed_to(v);
+
+	if (!to || to->kind != TYPE_POINTER || !to->to || !to->to->made ||
+	    !starts(to->to->made, "trusted_"))
+		return;
+	if (is_zero(v) || !from || from->made || v->flags & VALUE_EXPOSED)
+		return;
+	FOUND(at, "forged", NULL, "let its own check or validator make it",
+	      "a pointer to %s is made by a cast from %s", to->to->made,
+	      from->wrapped ? from->wrapped :
+	      from->name[0] ? from->name :
+			      "another type");
+}
+
+static void store(const struct at *at, const struct value *p,
+		  const struct value *v)
+{
+	const struct type *type;
+	const char *made;
+
+	if (ours(at))
+		return;
+	if (wrapped_at(p)) {
+		if (!(v->flags & VALUE_MOVED) && !is_zero(v) &&
+		    (at->insn->plain || v->kind == VALUE_CONSTANT))
+			report_untrusted(at, p);
+		return;
+	}
+	type = p->object->type && p->offset >= 0 ?
+		       type_at(p->object->type, (uint64_t)p->offset) :
+		       NULL;
+	look_at_pointer(at, type, v);
+	made = made_at(p);
+	if (made && at->insn->plain && !is_zero(v) &&
+	    v->kind != VALUE_POINTER && starts(made, "bounded_"))
+		report_made(at, p, made);
+}
+
+static void leave(const struct at *at, const struct value *v)
+{
+	if (v && !ours(at))
+		look_at_pointer(at, at->frame->function->result, v);
+}
+
+static bool is_user_pointer(const struct value *p)
+{
+	const struct type *t = p->object->type;
+
+	return t && !p->offset && t->name &&
+	       (starts(t->name, "user_ptr_") || !strcmp(t->name, "user_slice"));
+}
+
+static void copied(const struct at *at, const struct value *to,
+		   const struct value *from, const struct value *size)
+{
+	char *name;
+
+	(void)size;
+	if (ours(at))
+		return;
+	if (is_user_pointer(to) && is_user_pointer(from) && !at->insn->plain &&
+	    from->object->name[0] && to->object->name[0]) {
+		name = name_of_address(from);
+		FOUND(at, "forged", NULL,
+		      "say user_ptr_dup() or user_slice_dup()",
+		      "%s is copied, so that what it points to can be fetched "
+		      "twice",
+		      name);
+		free(name);
+	}
+	if (wrapped_at(to) && from->object->kind == OBJECT_GLOBAL &&
+	    !from->object->escaped && !wrapped_at(from))
+		report_untrusted(at, to);
+}
+
+static void call(const struct at *at)
+{
+	const struct value *to, *with;
+
+	if (ours(at) || (strcmp(at->insn->callee, "memset") &&
+			 !starts(at->insn->callee, "llvm.memset")))
+		return;
+	to = as_pointer(at->e, argument_of(at, 0));
+	with = argument_of(at, 1);
+	if (to && wrapped_at(to) && !is_zero(with))
+		report_untrusted(at, to);
+}
+
+const struct check check_forged = {
+	.name = "forged",
+	.store = store,
+	.leave = leave,
+	.copied = copied,
+	.call = call,
+};

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * Law 5: decide everything first, write afterwards. Here an outside value is kept,
+ * and a later one is refused: what was taken over stays.
+ */
+#include <errno.h>
+
+#include "common.h"
+
+static bool is_kept(const struct object *o)
+{
+	return o->kind == OBJECT_GLOBAL ||
+	       (o->kind == OBJECT_BEHIND && !o->user &&
+		!(o->address && o->address->origin));
+}
+
+static void store(const struct at *at, const struct value *p,
+		  const struct value *v)
+{
+	if (is_outside_value(v) && v->bytes && is_kept(p->object) &&
+	    !in_library(at->frame) && at->insn->plain)
+		state_note(at->s, NOTE_KEPT, p->object, at->insn, at->frame,
+			   make_pointer(at->e, p->object, p->offset));
+}
+
+static bool refuses(const struct at *at, const struct value *v)
+{
+	struct range r;
+
+	if (!v || v->bits < 32)
+		return false;
+	r = state_range(at->s, v);
+	return r.slo == r.shi &&
+	       (r.slo == -EINVAL || r.slo == -E2BIG || r.slo == -ERANGE ||
+		r.slo == -EOVERFLOW || r.slo == -EOPNOTSUPP);
+}
+
+static void leave(const struct at *at, const struct value *v)
+{
+	size_t i;
+
+	if (!refuses(at, v) || in_library(at->frame))
+		return;
+	for (i = 0; i < at->s->nr_notes; i++) {
+		const struct note *n = &at->s->notes[i];
+		struct at where = *at;
+		struct found *f;
+		char *name;
+
+		if (n->kind != NOTE_KEPT || n->frame != at->frame)
+			continue;
+		if (at->s->returning)
+			where.insn = at->s->returning;
+		name = name_of_address(n->value);
+		f = FOUND(&where, "half-done", NULL,
+			  "validate everything, then store",
+			  "refused, and %s was taken over already",
+			  name[0] ? name : "an earlier value");
+		if (f)
+			found_step_first(f, n->frame, n->insn,
+					 "an outside value is kept here");
+		free(name);
+	}
+}
+
+const struct check check_half_done = {
+	.name = "half-done",
+	.store = store,
+	.leave = leave,
+};

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * Characters from outside end where the sender says, or nowhere: nothing says that a
+ * zero lies inside the member.
+ */
+#include "common.h"
+
+/* Outside characters at @p, and no zero behind them. */
+static const struct value *open_ended(const struct at *at,
+				      const struct value *p)
+{
+	const struct type *t;
+	const struct value *v;
+
+	if (p->anywhere)
+		return NULL;
+	v = state_load(at->e, at->s, p->object, p->offset, 1);
+	if (!v || !v->bytes || !v->origin || v->flags & VALUE_UNSET ||
+	    (v->bytes->fetch && v->bytes->fetch->row->positive))
+		return NULL;
+	if (state_noted(at->s, NOTE_CHARACTERS, p->object))
+		return NULL;
+	t = p->object->type && p->offset >= 0 ?
+		    type_at(p->object->type, (uint64_t)p->offset) :
+		    NULL;
+	while (t && t->kind == TYPE_ARRAY)
+		t = t->to;
+	if (t && !t->is_char)
+		return NULL;
+	return state_zero_behind(at->s, p->object, p->offset) ? NULL : v;
+}
+
+static void report(const struct at *at, const struct value *p,
+		   const struct value *v, const char *how)
+{
+	char *name = name_of_address(p);
+
+	FOUND(at, "unterminated", v,
+	      "validate_string(), or strnlen() against the member's size",
+	      "%s comes from outside and is %s: nothing says that it ends",
+	      name[0] ? name : "what is given", how);
+	free(name);
+}
+
+static void string(const struct at *at, const struct value *p)
+{
+	const struct value *v = open_ended(at, p);
+
+	if (v)
+		report(at, p, v, "taken for a string");
+}
+
+static void copied(const struct at *at, const struct value *to,
+		   const struct value *from, const struct value *size)
+{
+	const struct value *v;
+	const struct type *t;
+
+	(void)size;
+	if (to->object->kind == OBJECT_LOCAL || in_library(at->frame) ||
+	    !from->object->type || from->offset < 0)
+		return;
+	t = type_at(from->object->type, (uint64_t)from->offset);
+	while (t && t->kind == TYPE_ARRAY)
+		t = t->to;
+	if (!t || !t->is_char)
+		return;
+	v = open_ended(at, from);
+	if (v)
+		report(at, from, v, "kept");
+}
+
+/* Whoever looked for the end knows where it is. */
+static void call(const struct at *at)
+{
+	const char *name = at->insn->callee;
+	const struct value *p;
+
+	if (strcmp(name, "strnlen") && strcmp(name, "memchr") &&
+	    strcmp(name, "strscpy"))
+		return;
+	p = as_pointer(at->e, argument_of(at, 0));
+	if (p)
+		state_note(at->s, NOTE_CHARACTERS, p->object, at->insn,
+			   at->frame, NULL);
+}
+
+const struct check check_unterminated = {
+	.name = "unterminated",
+	.string = string,
+	.copied = copied,
+	.call = call,
+};

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * A sum or product of outside values wraps, and the small number that is left passes
+ * the test or sizes the buffer.
+ */
+#include "common.h"
+
+static bool can_wrap(const struct at *at, const struct value *v)
+{
+	const struct range a = state_range(at->s, v->a);
+	const struct range b = state_range(at->s, v->b);
+	bool wraps;
+
+	if (v->bits < 32)
+		return false;
+	range_of_op(v->op, v->is_signed, v->bits, &a, v->a->bits, &b, &wraps);
+	if (!wraps)
+		return false;
+	if (v->op == OP_SUB)
+		return v->b->origin && !state_upper(at->s, v->b);
+	return !state_upper(at->s, v->a) || !state_upper(at->s, v->b);
+}
+
+static const struct value *arithmetic(const struct value *v)
+{
+	while (v && v->a &&
+	       (v->op == OP_ZEXT || v->op == OP_SEXT || v->op == OP_SAME))
+		v = v->a;
+	if (!v || !v->a || !v->b || !v->origin || !v->insn ||
+	    (v->op != OP_ADD && v->op != OP_MUL && v->op != OP_SUB &&
+	     v->op != OP_SHL))
+		return NULL;
+	/* a subtraction of a constant is how ranges and alignments are tested */
+	return v->b->kind == VALUE_CONSTANT && v->op != OP_MUL &&
+			       v->op != OP_SHL ?
+		       NULL :
+		       v;
+}
+
+static bool is_cast_of(const struct value *v, const struct value *of)
+{
+	while (v && v != of && v->a &&
+	       (v->op == OP_ZEXT || v->op == OP_SEXT || v->op == OP_TRUNC ||
+		v->op == OP_SAME))
+		v = v->a;
+	while (of && v != of && of->a &&
+	       (of->op == OP_ZEXT || of->op == OP_SEXT || of->op == OP_TRUNC ||
+		of->op == OP_SAME))
+		of = of->a;
+	return v == of;
+}
+
+static void look(const struct at *at, const struct value *v, const char *use)
+{
+	const struct value *made = arithmetic(v);
+	struct at where;
+	struct found *f;
+	char *name;
+
+	if (!made || in_library(at->frame) || !is_outside_value(made) ||
+	    !can_wrap(at, made))
+		return;
+	where = (struct at){ at->e, at->s, made->frame, made->insn };
+	name = name_of(made);
+	f = FOUND(&where, "wrap", made,
+		  "validate_sub() for an offset and a length, validate_size() "
+		  "for a product; or check_add_overflow() and "
+		  "check_mul_overflow()",
+		  "%s can wrap, and is %s", name, use);
+	found_step(f, at->frame, at->insn, "%s here", use);
+	free(name);
+}
+
+static void operation(const struct at *at, const struct value *a,
+		      const struct value *b, const struct value *result)
+{
+	const struct value *made;
+
+	if (result || at->insn->compare <= CMP_NE)
+		return;
+	/* "a + b < a" asks exactly this */
+	made = arithmetic(a);
+	if (!made || !(is_cast_of(b, made->a) || is_cast_of(b, made->b)))
+		look(at, a, "compared with a limit");
+	made = arithmetic(b);
+	if (!made || !(is_cast_of(a, made->a) || is_cast_of(a, made->b)))
+		look(at, b, "compared with a limit");
+}
+
+static void sized(const struct at *at, enum size_use use,
+		  const struct value *size, const struct object *object)
+{
+	(void)object;
+	look(at, size,
+	     use == SIZE_OF_COPY ? "used as a length" :
+				   "used as the size of an allocation");
+}
+
+static void indexed(const struct at *at, const struct value *base,
+		    const struct value *index, uint64_t scale, uint64_t bound)
+{
+	(void)base;
+	(void)scale;
+	(void)bound;
+	look(at, index, "used to form an address");
+}
+
+const struct check check_wrap = {
+	.name = "wrap",
+	.operation = operation,
+	.sized = sized,
+	.index = indexed,
+};

@@ -1,0 +1,669 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * What a call does whose body is not run.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "checks.h"
+#include "engine.h"
+
+struct call {
+	struct engine *e;
+	struct state *s;
+	const struct frame *frame;
+	const struct insn *insn;
+	const struct row *row;
+};
+
+static const struct value *argument(const struct call *c, int i)
+{
+	if (i < 0 || (size_t)i >= c->insn->nr_operands)
+		return NULL;
+	return operand(c->e, c->s, c->frame, &c->insn->operands[i]);
+}
+
+static void answer(const struct call *c, const struct value *v)
+{
+	c->s->registers[c->insn->result] = v;
+}
+
+static struct value *fresh_answer(const struct call *c)
+{
+	struct value *v = (struct value *)make_symbol(c->e, c->frame, c->insn,
+						      0, 20, c->insn->bits);
+
+	v->row = c->row;
+	v->insn = c->insn;
+	v->frame = c->frame;
+	return v;
+}
+
+static const struct value *pointer_argument(const struct call *c, int i)
+{
+	const struct value *v = argument(c, i);
+
+	return v ? as_pointer(c->e, v) : NULL;
+}
+
+/* A size in bytes: one argument, or two that are multiplied. */
+static const struct value *size_argument(const struct call *c)
+{
+	const struct value *size = argument(c, c->row->size);
+	const struct value *count = argument(c, c->row->count);
+	struct value *product;
+	bool isnew;
+
+	if (!size || !count)
+		return size ? size : count;
+	if (size->kind == VALUE_CONSTANT && count->kind == VALUE_CONSTANT)
+		return make_constant(c->e, size->range.ulo * count->range.ulo,
+				     64);
+	/* such functions refuse a product that wraps */
+	product = make_fresh(c->e, count, size, 0, 21 << 8, &isnew);
+	if (isnew) {
+		product->kind = VALUE_SYMBOL;
+		product->bits = 64;
+		product->range = range_full(64);
+		product->op = OP_MUL;
+		product->a = count;
+		product->b = size;
+		product->insn = c->insn;
+		product->frame = c->frame;
+		product->origin = count->origin ? count->origin : size->origin;
+	}
+	return product;
+}
+
+static uint64_t known_size(const struct state *s, const struct value *size)
+{
+	struct range r;
+
+	if (!size)
+		return SIZE_UNKNOWN;
+	r = state_range(s, size);
+	return range_single(&r) && r.ulo < SIZE_UNKNOWN ? r.ulo : SIZE_UNKNOWN;
+}
+
+static const struct origin *make_origin(const struct call *c, const char *what)
+{
+	struct origin *o = arena_alloc(&c->e->arena, sizeof(*o));
+	const char *function;
+
+	o->place = outside(c->frame, c->insn, &function);
+	o->text = what;
+	o->frame = c->frame;
+	return o;
+}
+
+static const struct value *make_bytes(const struct call *c, struct fetch *f)
+{
+	bool isnew;
+	struct value *v = make_fresh(c->e, f, NULL, 0, 22 << 8, &isnew);
+
+	if (isnew) {
+		v->kind = VALUE_BYTES;
+		v->origin = f->origin;
+		v->fetch = f;
+		v->insn = c->insn;
+		v->frame = c->frame;
+	}
+	return v;
+}
+
+static const char *row_name(const struct row *row)
+{
+	if (!strcmp(row->name, "untrusted_check_get_user"))
+		return "get_user";
+	if (!strcmp(row->name, "untrusted_check_put_user"))
+		return "put_user";
+	return row->name;
+}
+
+static void put_bytes(const struct call *c, struct fetch *f,
+		      const struct value *to, uint64_t size)
+{
+	char *name = name_of_address(to);
+
+	if (!f->origin)
+		f->origin = make_origin(c, text("%s() brings %s from outside",
+						row_name(c->row),
+						name[0] ? name : "bytes"));
+	free(name);
+	f->bytes = make_bytes(c, f);
+	f->to = to->object;
+	if (to->anywhere)
+		return;
+	if (size == SIZE_UNKNOWN && to->object->size) {
+		const uint64_t whole = known_size(c->s, to->object->size);
+
+		if (whole != SIZE_UNKNOWN && (int64_t)whole > to->offset &&
+		    to->offset >= 0)
+			size = whole - to->offset;
+	}
+	state_store(c->s, to->object, to->offset, size, f->bytes, 0);
+}
+
+static struct object *heap(const struct call *c, const struct value *size)
+{
+	struct object *o = make_object(c->e, OBJECT_HEAP, c->frame, c->insn, 0);
+
+	o->size = size;
+	o->insn = c->insn;
+	o->frame = c->frame;
+	o->row = c->row;
+	o->zeroed = c->row->zeroed;
+	return o;
+}
+
+static void do_fetch(const struct call *c)
+{
+	const struct value *size = size_argument(c);
+	const struct value *from = pointer_argument(c, c->row->from);
+	const struct value *to = pointer_argument(c, c->row->to);
+	const bool named = from && !from->anywhere && c->row->kind == ROW_FETCH;
+	struct value *result = fresh_answer(c);
+	struct fetch *f = make_fetch(c->e, c->insn, c->frame,
+				     named ? from->object : NULL,
+				     named ? from->offset : 0);
+	const struct value *made = result;
+
+	f->row = c->row;
+	f->size = known_size(c->s, size);
+	f->length = size;
+	f->result = result;
+	result->fetch = f;
+	if (c->row->returns) {
+		struct object *o = heap(c, size);
+
+		o->zeroed = true;
+		to = made = make_pointer(c->e, o, 0);
+		f->result = NULL;
+		if (size)
+			checks_sized(c->e, c->s, c->frame, c->insn,
+				     SIZE_OF_ALLOCATION, size, o);
+	} else if (size) {
+		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_COPY, size,
+			     to ? to->object : NULL);
+	}
+	if (c->row->positive && !result->origin)
+		result->origin = NULL;
+	if (to) {
+		put_bytes(c, f, to, f->size);
+		checks_fetched(c->e, c->s, c->frame, c->insn, f);
+	}
+	c->s->fetches =
+		grow(c->s->fetches, c->s->nr_fetches, sizeof(*c->s->fetches));
+	c->s->fetches[c->s->nr_fetches++] = f;
+	if (to)
+		state_note(c->s, NOTE_FILLED, to->object, c->insn, c->frame,
+			   NULL);
+	if (from)
+		from->object->user = true;
+	answer(c, made);
+}
+
+static void do_put(const struct call *c)
+{
+	const struct value *size = size_argument(c);
+	const struct value *from = pointer_argument(c, c->row->from);
+
+	if (from)
+		checks_put(c->e, c->s, c->frame, c->insn, c->row, from, size);
+	answer(c, fresh_answer(c));
+}
+
+/* Bytes that nobody has set: a load of them has no origin, a put shows them. */
+const struct value *make_unset(struct engine *e, const struct object *o)
+{
+	bool isnew;
+	struct value *v = make_fresh(e, o, NULL, 0, 23 << 8, &isnew);
+
+	if (isnew) {
+		v->kind = VALUE_BYTES;
+		v->flags = VALUE_UNSET;
+	}
+	return v;
+}
+
+static void do_alloc(const struct call *c)
+{
+	const struct value *size = size_argument(c);
+	struct object *o = heap(c, size);
+	uint64_t bytes = known_size(c->s, size);
+
+	if (size)
+		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_ALLOCATION,
+			     size, o);
+	state_forget_object(c->s, o);
+	if (c->row->zeroed)
+		state_store(c->s, o, 0, bytes, make_constant(c->e, 0, 64), 0);
+	else
+		state_store(c->s, o, 0, bytes, make_unset(c->e, o), 0);
+	answer(c, make_pointer(c->e, o, 0));
+}
+
+static void do_copy(const struct call *c)
+{
+	const struct value *to = pointer_argument(c, c->row->to);
+	const struct value *from = pointer_argument(c, c->row->from);
+	const struct value *size = size_argument(c), *bytes;
+	const uint64_t n = known_size(c->s, size);
+
+	answer(c, argument(c, c->row->to));
+	if (!to || !from)
+		return;
+	checks_copied(c->e, c->s, c->frame, c->insn, to, from, size);
+	if (size)
+		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_COPY, size,
+			     to->object);
+	if (to->anywhere) {
+		state_forget_somewhere(c->s, to->object);
+		return;
+	}
+	if (n != SIZE_UNKNOWN && !from->anywhere) {
+		state_copy_bytes(c->s, to->object, to->offset, from->object,
+				 from->offset, n);
+		return;
+	}
+	bytes = state_load(c->e, c->s, from->object, from->offset, 1);
+	if (bytes && bytes->bytes && bytes->origin)
+		state_store(c->s, to->object, to->offset, n, bytes->bytes, 0);
+	else
+		state_forget(c->s, to->object, to->offset, n);
+}
+
+static void do_set(const struct call *c)
+{
+	const struct value *to = pointer_argument(c, c->row->to);
+	const struct value *with = argument(c, c->row->from);
+	const struct value *size = size_argument(c);
+	const uint64_t n = known_size(c->s, size);
+
+	answer(c, argument(c, c->row->to));
+	if (!to || to->anywhere)
+		return;
+	if (with && with->kind == VALUE_CONSTANT && !with->range.ulo)
+		state_store(c->s, to->object, to->offset, n,
+			    make_constant(c->e, 0, 64), 0);
+	else
+		state_forget(c->s, to->object, to->offset, n);
+}
+
+static void do_string(const struct call *c)
+{
+	const struct value *to = pointer_argument(c, c->row->to);
+	const int parts[] = { c->row->from, c->row->count };
+	struct value *v = fresh_answer(c);
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		const struct value *p = pointer_argument(c, parts[i]);
+
+		if (p)
+			checks_string(c->e, c->s, c->frame, c->insn, p);
+	}
+	if (to && !to->anywhere)
+		state_forget(c->s, to->object, to->offset,
+			     known_size(c->s, argument(c, c->row->size)));
+	else if (to)
+		state_forget_somewhere(c->s, to->object);
+	answer(c, v);
+}
+
+static void do_lock(const struct call *c)
+{
+	const struct value *p = pointer_argument(c, 0);
+	struct state *s = c->s;
+
+	answer(c, fresh_answer(c));
+	if (!p || p->anywhere)
+		return;
+	if (c->row->kind == ROW_LOCK) {
+		if (s->nr_locks == LOCKS_MAX)
+			return;
+		s->locks[s->nr_locks] = p->object;
+		s->lock_offsets[s->nr_locks++] = p->offset;
+		return;
+	}
+	s->epoch++;
+	if (s->nr_locks)
+		s->nr_locks--;
+}
+
+static void do_access(const struct call *c)
+{
+	const struct value *p = pointer_argument(c, c->row->from);
+
+	if (p)
+		state_note(c->s, NOTE_ACCESS, p->object, c->insn, c->frame,
+			   NULL);
+	answer(c, fresh_answer(c));
+}
+
+static const struct value *make_masked(const struct call *c,
+				       const struct value *v,
+				       const struct value *bound)
+{
+	bool isnew;
+	struct value *m = make_fresh(c->e, v, bound, 0, 24 << 8, &isnew);
+
+	if (isnew) {
+		*m = *v;
+		m->id = ++c->e->next_id;
+		m->kind = VALUE_SYMBOL;
+		m->op = OP_OTHER;
+		m->a = m->b = NULL;
+		m->flags |= VALUE_MASKED;
+		m->range = range_full(v->bits);
+		if (bound) {
+			const struct range r = state_range(c->s, bound);
+
+			if (r.uhi)
+				m->range =
+					range_unsigned(0, r.uhi - 1, v->bits);
+		}
+	}
+	return m;
+}
+
+static void do_mask(const struct call *c)
+{
+	const struct value *v = argument(c, c->row->from);
+
+	if (v && v->bits)
+		answer(c, make_masked(c, v, argument(c, c->row->size)));
+	else
+		answer(c, fresh_answer(c));
+}
+
+/* ut_clamp_below() and the like: in place, and says whether it was inside */
+static void do_clamp(const struct call *c)
+{
+	const int parts[] = { c->row->to, c->row->from };
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		const struct value *p = pointer_argument(c, parts[i]), *v;
+
+		if (!p || p->anywhere)
+			continue;
+		v = state_load(c->e, c->s, p->object, p->offset, 8);
+		if (!v || v->kind == VALUE_CONSTANT)
+			continue;
+		state_assume_compare(c->s, v, CMP_UGE,
+				     make_constant(c->e, 0, v->bits));
+		state_fact(c->s, v)->flags |= FACT_UPPER | FACT_LOWER;
+		state_store(c->s, p->object, p->offset, 8,
+			    make_masked(c, v, argument(c, c->row->size)), 0);
+	}
+	answer(c, fresh_answer(c));
+}
+
+static void do_outside(const struct call *c)
+{
+	struct value *v = fresh_answer(c);
+
+	if (!v->origin)
+		v->origin =
+			make_origin(c, text("%s() brings a value from outside",
+					    c->row->name));
+	answer(c, v);
+}
+
+static void do_saturate(const struct call *c)
+{
+	struct value *v = fresh_answer(c);
+	size_t i;
+
+	v = (struct value *)make_symbol(c->e, argument(c, 0), argument(c, 1), 0,
+					25, c->insn->bits);
+	for (i = 0; i < c->insn->nr_operands && i < 2; i++) {
+		if (!v->origin)
+			v->origin = argument(c, i)->origin;
+	}
+	answer(c, v);
+}
+
+static void do_row(const struct call *c)
+{
+	switch (c->row->kind) {
+	case ROW_FETCH:
+	case ROW_SOURCE:
+		do_fetch(c);
+		return;
+	case ROW_PUT:
+		do_put(c);
+		return;
+	case ROW_ALLOC:
+		do_alloc(c);
+		return;
+	case ROW_COPY:
+		do_copy(c);
+		return;
+	case ROW_SET:
+		do_set(c);
+		return;
+	case ROW_STRING:
+		do_string(c);
+		return;
+	case ROW_LOCK:
+	case ROW_UNLOCK:
+		do_lock(c);
+		return;
+	case ROW_ACCESS:
+		do_access(c);
+		return;
+	case ROW_MASK:
+		do_mask(c);
+		return;
+	case ROW_CLAMP:
+		do_clamp(c);
+		return;
+	case ROW_OUTSIDE:
+		do_outside(c);
+		return;
+	case ROW_SATURATE:
+		do_saturate(c);
+		return;
+	case ROW_SAME:
+		answer(c, argument(c, c->row->from));
+		return;
+	case ROW_FREE: {
+		const struct value *p = pointer_argument(c, 0);
+
+		if (p)
+			state_note(c->s, NOTE_FREED, p->object, c->insn,
+				   c->frame, NULL);
+		answer(c, fresh_answer(c));
+		return;
+	}
+	default:
+		answer(c, fresh_answer(c));
+	}
+}
+
+/* ---- intrinsics ---- */
+
+static bool starts(const char *s, const char *prefix)
+{
+	return !strncmp(s, prefix, strlen(prefix));
+}
+
+static const struct row rows_of_intrinsics[] = {
+	{ .kind = ROW_COPY,
+	  .name = "llvm.memcpy",
+	  .to = 0,
+	  .from = 1,
+	  .size = 2,
+	  .count = -1 },
+	{ .kind = ROW_COPY,
+	  .name = "llvm.memmove",
+	  .to = 0,
+	  .from = 1,
+	  .size = 2,
+	  .count = -1 },
+	{ .kind = ROW_SET,
+	  .name = "llvm.memset",
+	  .to = 0,
+	  .from = 1,
+	  .size = 2,
+	  .count = -1 },
+	{ .kind = ROW_SAME,
+	  .name = "llvm.expect",
+	  .to = -1,
+	  .from = 0,
+	  .size = -1,
+	  .count = -1 },
+	{ .kind = ROW_SAME,
+	  .name = "llvm.ptr.annotation",
+	  .to = -1,
+	  .from = 0,
+	  .size = -1,
+	  .count = -1 },
+	{ .kind = ROW_SAME,
+	  .name = "llvm.annotation",
+	  .to = -1,
+	  .from = 0,
+	  .size = -1,
+	  .count = -1 },
+};
+
+static void do_overflow(const struct call *c)
+{
+	struct value *v = fresh_answer(c);
+
+	v->a = argument(c, 0);
+	v->b = argument(c, 1);
+	v->op = OP_OTHER;
+	v->origin = v->a->origin ? v->a->origin : v->b->origin;
+	answer(c, v);
+}
+
+static void do_bswap(const struct call *c)
+{
+	const struct value *a = argument(c, 0);
+	struct value *v = (struct value *)make_symbol(c->e, a, NULL, 0, 26,
+						      c->insn->bits);
+
+	v->origin = a->origin;
+	v->bytes = a->bytes;
+	v->offset = a->offset;
+	v->fetch = a->fetch;
+	v->flags |= a->flags & VALUE_MOVED;
+	answer(c, v);
+}
+
+static bool call_intrinsic(struct call *c)
+{
+	const char *name = c->insn->callee;
+	size_t i;
+
+	if (!starts(name, "llvm."))
+		return false;
+	for (i = 0; i < sizeof(rows_of_intrinsics) / sizeof(struct row); i++) {
+		if (starts(name, rows_of_intrinsics[i].name)) {
+			c->row = &rows_of_intrinsics[i];
+			do_row(c);
+			return true;
+		}
+	}
+	if (strstr(name, ".with.overflow"))
+		do_overflow(c);
+	else if (starts(name, "llvm.bswap"))
+		do_bswap(c);
+	else if (starts(name, "llvm.is.constant"))
+		answer(c, make_constant(c->e, 0, 1));
+	else if (starts(name, "llvm.assume"))
+		state_assume(c->s, argument(c, 0), true);
+	else
+		answer(c, fresh_answer(c));
+	return true;
+}
+
+bool call_model(struct engine *e, struct state *s, const struct frame *frame,
+		const struct insn *insn)
+{
+	struct call c = { e, s, frame, insn, NULL };
+
+	if (call_intrinsic(&c))
+		return true;
+	if (!insn->function)
+		return false;
+	/* a static function of that name may be a program's own */
+	c.row = model_find(insn->callee);
+	if (!c.row)
+		return false;
+	do_row(&c);
+	return true;
+}
+
+/* ---- anything else ---- */
+
+static void forget_reachable(struct engine *e, struct state *s,
+			     const struct frame *frame, const struct insn *insn)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < insn->nr_operands; i++) {
+		const struct value *v =
+			operand(e, s, frame, &insn->operands[i]);
+
+		if (v->kind != VALUE_POINTER || v->flags & VALUE_EXPOSED)
+			continue;
+		if (v->object->kind != OBJECT_GLOBAL || v->object->escaped)
+			state_forget_object(s, v->object);
+		if (v->object->kind == OBJECT_LOCAL ||
+		    v->object->kind == OBJECT_HEAP) {
+			v->object->escaped = true;
+			state_note(s, NOTE_ESCAPED, v->object, insn, frame,
+				   NULL);
+		}
+	}
+	for (i = 0; i < s->nr_cells; i++) {
+		if (!s->cells[i].object->escaped)
+			s->cells[kept++] = s->cells[i];
+	}
+	s->nr_cells = kept;
+}
+
+static struct value *unknown_answer(struct engine *e, struct state *s,
+				    const struct frame *frame,
+				    const struct insn *insn)
+{
+	struct value *v =
+		(struct value *)make_symbol(e, frame, insn, 0, 27, insn->bits);
+
+	v->insn = insn;
+	v->frame = frame;
+	s->registers[insn->result] = v;
+	return v;
+}
+
+void call_unknown(struct engine *e, struct state *s, const struct frame *frame,
+		  const struct insn *insn)
+{
+	struct value *v;
+
+	forget_reachable(e, s, frame, insn);
+	v = unknown_answer(e, s, frame, insn);
+	if (insn->function && insn->function->result &&
+	    insn->function->result->kind == TYPE_POINTER)
+		v->type = insn->function->result->to;
+}
+
+/* Only what it is given the address of changes. */
+void call_asm(struct engine *e, struct state *s, const struct frame *frame,
+	      const struct insn *insn)
+{
+	size_t i;
+
+	for (i = 0; i < insn->nr_operands; i++) {
+		const struct value *v =
+			operand(e, s, frame, &insn->operands[i]);
+
+		if (v->kind == VALUE_POINTER && v->object->kind == OBJECT_LOCAL)
+			state_forget_object(s, v->object);
+	}
+	unknown_answer(e, s, frame, insn);
+}

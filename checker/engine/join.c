@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * Where ways meet: which states stay apart, and what holds of both of two.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine.h"
+
+struct join {
+	struct engine *e;
+	struct state *into;
+	const struct state *other;
+	const struct frame *frame;
+	unsigned int block;
+	bool widen;
+	bool changed;
+	struct fact *facts; /* of the joint values */
+	size_t nr_facts;
+};
+
+static uint64_t mix(uint64_t h, uint64_t v)
+{
+	h = (h ^ v) * 0x9e3779b97f4a7c15ULL; /* 2^64 / golden ratio */
+	return h ^ h >> 29;
+}
+
+static uint64_t class_of_constant(const struct value *v, bool exact)
+{
+	const int64_t n = signed_of(v->range.ulo, v->bits > 32 ? 64 : 32);
+
+	return exact ? v->range.ulo + 4 : n == 0 ? 1 : n < 0 ? 2 : 3;
+}
+
+/* An answer that is known to be zero or not. */
+static uint64_t class_of_answer(const struct state *s, const struct value *v)
+{
+	const struct fact *f;
+
+	if (v->kind != VALUE_SYMBOL || !v->row)
+		return 0;
+	f = state_known(s, v);
+	if (!f)
+		return 0;
+	return range_single(&f->range) && !f->range.ulo ? 1 :
+	       f->flags & FACT_NOT_ZERO			? 2 :
+							  0;
+}
+
+/* The compiler's own variables have no name: which way to leave a scope. */
+uint64_t state_key(const struct state *s, const struct frame *frame,
+		   const struct block *block)
+{
+	uint64_t key = s->nr_locks;
+	size_t i;
+
+	for (i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+		uint64_t class = 0;
+
+		if (c->object->kind != OBJECT_LOCAL ||
+		    c->object->frame != frame || c->size > 8)
+			continue;
+		if (c->value->kind == VALUE_CONSTANT)
+			class = class_of_constant(c->value,
+						  !c->object->name[0]);
+		else
+			class = class_of_answer(s, c->value);
+		if (class)
+			key = mix(key, mix(c->object->id + c->offset, class));
+	}
+	for (i = 0; i < block->nr_insns && block->insns[i].op == OP_PHI; i++) {
+		const struct value *v = s->registers[block->insns[i].result];
+
+		if (v && block->insns[i].bits <= 1)
+			key = mix(key, v->kind == VALUE_CONSTANT ?
+					       v->range.ulo + 1 :
+					       i + 7);
+	}
+	return key;
+}
+
+static bool pointers_alike(const struct value *a, const struct value *b)
+{
+	return a->kind == VALUE_POINTER && b->kind == VALUE_POINTER &&
+	       a->object == b->object;
+}
+
+static bool is_null(const struct value *v)
+{
+	return v->kind == VALUE_CONSTANT && !v->range.ulo && v->bits == 64;
+}
+
+static const struct value *joint_pointer(struct join *j, const struct value *a,
+					 const struct value *b)
+{
+	bool isnew;
+	struct value *v =
+		make_fresh(j->e, a->object, j->frame, j->block, 5 << 8, &isnew);
+
+	if (isnew) {
+		*v = *a;
+		v->id = ++j->e->next_id;
+		v->anywhere = true;
+		v->index = a->index ? a->index : b->index;
+		v->scale = a->index ? a->scale : b->scale;
+		v->origin = a->origin ? a->origin : b->origin;
+	}
+	return v;
+}
+
+static void add_fact(struct join *j, const struct value *v, struct range range,
+		     unsigned int flags)
+{
+	j->facts = grow(j->facts, j->nr_facts, sizeof(*j->facts));
+	j->facts[j->nr_facts++] = (struct fact){ v, range, flags, 0 };
+}
+
+static unsigned int flags_of(const struct state *s, const struct value *v)
+{
+	const struct fact *f = state_known(s, v);
+	const struct range r = state_range(s, v);
+
+	return (state_upper(s, v) ? FACT_UPPER : 0) |
+	       (state_lower(s, v) ? FACT_LOWER : 0) |
+	       (f ? f->flags & FACT_LOOKED : 0) |
+	       (!v->origin ? FACT_LOOKED : 0) |
+	       (r.ulo || (f && f->flags & FACT_NOT_ZERO) ? FACT_NOT_ZERO : 0);
+}
+
+/* One value for two, made by the place where they meet. */
+static const struct value *joint(struct join *j, const struct value *a,
+				 const struct value *b, uint64_t place)
+{
+	struct range range;
+	struct value *v;
+	unsigned int i;
+
+	if (a == b || !a || !b)
+		return a == b ? a : NULL;
+	if (a->kind == VALUE_BYTES || b->kind == VALUE_BYTES)
+		return a->kind == b->kind && a->origin && b->origin ? a : NULL;
+	if (pointers_alike(a, b) && !a->anywhere)
+		return joint_pointer(j, a, b);
+	if (pointers_alike(a, b))
+		return a;
+	if (is_null(a) && b->kind == VALUE_POINTER)
+		return b;
+	if (is_null(b) && a->kind == VALUE_POINTER)
+		return a;
+	if (!a->bits || !b->bits)
+		return NULL;
+	v = (struct value *)make_symbol(j->e, j->frame, NULL, place,
+					(uint64_t)j->block << 2 | 1, a->bits);
+	if (!v->origin)
+		v->origin = a->origin ? a->origin : b->origin;
+	v->flags |= (a->flags | b->flags) & (VALUE_MOVED | VALUE_WRAPPED_SUM);
+	if (!v->type)
+		v->type = a->type ? a->type : b->type;
+	for (i = 0; i < j->nr_facts; i++) {
+		if (j->facts[i].value == v)
+			return v;
+	}
+	range = j->widen ? v->range :
+			   range_join(state_range(j->into, a),
+				      state_range(j->other, b));
+	add_fact(j, v, range, flags_of(j->into, a) & flags_of(j->other, b));
+	return v;
+}
+
+static void join_registers(struct join *j)
+{
+	const struct value **into = j->into->registers;
+	const struct value **other = j->other->registers;
+	unsigned int i;
+
+	for (i = 0; i < j->frame->function->nr_registers; i++) {
+		const struct value *v = joint(j, into[i], other[i], i);
+
+		if (v != into[i]) {
+			into[i] = v;
+			j->changed = true;
+		}
+	}
+}
+
+static const struct cell *other_cell(const struct join *j, const struct cell *c,
+				     size_t *at)
+{
+	const struct state *s = j->other;
+
+	while (*at < s->nr_cells && (s->cells[*at].object->id < c->object->id ||
+				     (s->cells[*at].object == c->object &&
+				      s->cells[*at].offset < c->offset)))
+		(*at)++;
+	if (*at < s->nr_cells && s->cells[*at].object == c->object &&
+	    s->cells[*at].offset == c->offset && s->cells[*at].size == c->size)
+		return &s->cells[*at];
+	return NULL;
+}
+
+static void join_cells(struct join *j)
+{
+	size_t i, kept = 0, at = 0;
+
+	for (i = 0; i < j->into->nr_cells; i++) {
+		struct cell c = j->into->cells[i];
+		const struct cell *o = other_cell(j, &c, &at);
+		const struct value *v = NULL;
+
+		if (o && (o->from == c.from || c.value->kind != VALUE_BYTES))
+			v = joint(j, c.value, o->value,
+				  ((uint64_t)c.object->id << 24) +
+					  (uint64_t)c.offset + (1ULL << 20));
+		if (v != c.value)
+			j->changed = true;
+		if (!v)
+			continue;
+		c.value = v;
+		j->into->cells[kept++] = c;
+	}
+	j->into->nr_cells = kept;
+}
+
+static bool same_range(const struct range *a, const struct range *b)
+{
+	return a->ulo == b->ulo && a->uhi == b->uhi && a->slo == b->slo &&
+	       a->shi == b->shi;
+}
+
+static const struct fact *joint_fact(const struct join *j,
+				     const struct value *v)
+{
+	size_t i;
+
+	for (i = 0; i < j->nr_facts; i++) {
+		if (j->facts[i].value == v)
+			return &j->facts[i];
+	}
+	return NULL;
+}
+
+static struct fact common_fact(const struct join *j, const struct fact *f)
+{
+	const struct fact *o = joint_fact(j, f->value);
+	struct fact n = *f;
+
+	if (o)
+		return *o;
+	o = state_known(j->other, f->value);
+	n.range = range_join(f->range,
+			     o ? o->range : state_range(j->other, f->value));
+	n.flags &= o ? o->flags : 0;
+	if (j->widen && !same_range(&n.range, &f->range))
+		n.range = f->value->range;
+	return n;
+}
+
+static void join_facts(struct join *j)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < j->into->nr_facts; i++) {
+		const struct fact f = j->into->facts[i];
+		const struct fact n = common_fact(j, &f);
+
+		if (!same_range(&n.range, &f.range) || n.flags != f.flags)
+			j->changed = true;
+		if (!n.flags && same_range(&n.range, &f.value->range))
+			continue;
+		j->into->facts[kept++] = n;
+	}
+	j->into->nr_facts = kept;
+	for (i = 0; i < j->nr_facts; i++) {
+		struct fact *f = state_fact(j->into, j->facts[i].value);
+
+		f->range = j->facts[i].range;
+		f->flags = j->facts[i].flags;
+	}
+}
+
+static void join_history(struct join *j)
+{
+	struct state *into = j->into;
+	size_t i, k;
+
+	for (i = 0; i < j->other->nr_fetches; i++) {
+		for (k = 0; k < into->nr_fetches; k++) {
+			if (into->fetches[k] == j->other->fetches[i])
+				break;
+		}
+		if (k < into->nr_fetches)
+			continue;
+		into->fetches = grow(into->fetches, into->nr_fetches,
+				     sizeof(*into->fetches));
+		into->fetches[into->nr_fetches++] = j->other->fetches[i];
+		j->changed = true;
+	}
+	for (i = 0; i < j->other->nr_notes; i++) {
+		const struct note *n = &j->other->notes[i];
+
+		if (state_noted(into, n->kind, n->key))
+			continue;
+		state_note(into, n->kind, n->key, n->insn, n->frame, n->value);
+		j->changed = true;
+	}
+	if (j->other->epoch > into->epoch)
+		into->epoch = j->other->epoch;
+	if (j->other->nr_locks < into->nr_locks)
+		into->nr_locks = j->other->nr_locks;
+}
+
+bool state_join(struct engine *e, struct state *into, const struct state *s,
+		const struct frame *frame, unsigned int block,
+		unsigned int visits)
+{
+	struct join j = {
+		.e = e,
+		.into = into,
+		.other = s,
+		.frame = frame,
+		.block = block,
+		.widen = visits > 3,
+	};
+
+	join_registers(&j);
+	join_cells(&j);
+	join_facts(&j);
+	join_history(&j);
+	free(j.facts);
+	return j.changed;
+}

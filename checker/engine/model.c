@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <uthash.h>
+
+#include "memory.h"
+#include "model.h"
+
+struct entry {
+	struct row row;
+	UT_hash_handle hh;
+};
+
+static struct entry *rows;
+
+static const struct {
+	const char *word;
+	enum row_kind kind;
+} words[] = {
+	{ "fetch", ROW_FETCH },	    { "source", ROW_SOURCE },
+	{ "put", ROW_PUT },	    { "alloc", ROW_ALLOC },
+	{ "free", ROW_FREE },	    { "copy", ROW_COPY },
+	{ "set", ROW_SET },	    { "string", ROW_STRING },
+	{ "lock", ROW_LOCK },	    { "unlock", ROW_UNLOCK },
+	{ "access", ROW_ACCESS },   { "mask", ROW_MASK },
+	{ "clamp", ROW_CLAMP },	    { "same", ROW_SAME },
+	{ "pure", ROW_PURE },	    { "moves", ROW_MOVES },
+	{ "view", ROW_VIEW },	    { "path", ROW_PATH },
+	{ "outside", ROW_OUTSIDE }, { "saturate", ROW_SATURATE },
+};
+
+static const struct {
+	const char *word;
+	size_t at;
+} arguments[] = {
+	{ "to", offsetof(struct row, to) },
+	{ "from", offsetof(struct row, from) },
+	{ "size", offsetof(struct row, size) },
+	{ "count", offsetof(struct row, count) },
+};
+
+static const struct {
+	const char *word;
+	size_t at;
+} flags[] = {
+	{ "returns", offsetof(struct row, returns) },
+	{ "zeroed", offsetof(struct row, zeroed) },
+	{ "unchecked", offsetof(struct row, unchecked) },
+	{ "errno", offsetof(struct row, errno_result) },
+	{ "positive", offsetof(struct row, positive) },
+};
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static bool take_kind(struct row *row, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(words); i++) {
+		if (!strcmp(words[i].word, word)) {
+			row->kind = words[i].kind;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool take_part(struct row *row, const char *part)
+{
+	const char *value = strchr(part, '=');
+	size_t i;
+
+	for (i = 0; !value && i < COUNT(flags); i++) {
+		if (!strcmp(flags[i].word, part)) {
+			*(bool *)((char *)row + flags[i].at) = true;
+			return true;
+		}
+	}
+	if (!value)
+		return false;
+	if (!strncmp(part, "marked=", 7)) {
+		row->marked = strdup(value + 1);
+		return true;
+	}
+	for (i = 0; i < COUNT(arguments); i++) {
+		const size_t n = value - part;
+
+		if (strlen(arguments[i].word) == n &&
+		    !strncmp(arguments[i].word, part, n) && value[1] >= '0' &&
+		    value[1] <= '9' && !value[2]) {
+			*(int *)((char *)row + arguments[i].at) =
+				value[1] - '0';
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool take_row(char *line)
+{
+	struct entry *e = memory(1, sizeof(*e)), *old;
+	char *rest, *word = strtok_r(line, " \t", &rest);
+
+	e->row.to = e->row.from = e->row.size = e->row.count = -1;
+	if (!take_kind(&e->row, word))
+		return false;
+	word = strtok_r(NULL, " \t", &rest);
+	if (!word)
+		return false;
+	e->row.name = strdup(word);
+	while ((word = strtok_r(NULL, " \t", &rest))) {
+		if (!take_part(&e->row, word))
+			return false;
+	}
+	HASH_FIND_STR(rows, e->row.name, old);
+	if (old)
+		HASH_DEL(rows, old);
+	HASH_ADD_KEYPTR(hh, rows, e->row.name, strlen(e->row.name), e);
+	return true;
+}
+
+int model_read_text(const char *model, const char *path, char **why)
+{
+	char *copy = strdup(model), *rest = copy, *line;
+	unsigned int number = 0;
+
+	while ((line = strsep(&rest, "\n"))) {
+		char *said;
+
+		number++;
+		line[strcspn(line, "#")] = '\0';
+		line += strspn(line, " \t");
+		if (!*line)
+			continue;
+		said = strdup(line);
+		if (!take_row(line)) {
+			*why = text("%s:%u: no row of a model: %s", path,
+				    number, said);
+			free(said);
+			free(copy);
+			return -EBADMSG;
+		}
+		free(said);
+	}
+	free(copy);
+	return 0;
+}
+
+int model_read(const char *path, char **why)
+{
+	FILE *f = fopen(path, "r");
+	char *model = NULL;
+	size_t size = 0;
+	int ret;
+
+	if (!f) {
+		*why = text("%s: %s", path, strerror(errno));
+		return -errno;
+	}
+	if (getdelim(&model, &size, '\0', f) < 0)
+		model = strdup("");
+	fclose(f);
+	ret = model_read_text(model, path, why);
+	free(model);
+	return ret;
+}
+
+const struct row *model_find(const char *name)
+{
+	struct entry *e;
+
+	HASH_FIND_STR(rows, name, e);
+	return e ? &e->row : NULL;
+}

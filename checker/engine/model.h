@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef UNTRUSTED_CHECK_MODEL_H
+#define UNTRUSTED_CHECK_MODEL_H
+
+/**
+ * DOC: model.h, what functions without a body do
+ *
+ * A model file has a row for each function: a word that says what it does, its
+ * name, and which argument plays which part, counted from 0::
+ *
+ *	fetch copy_from_user to=0 from=1 size=2
+ *	alloc kzalloc size=0 zeroed
+ *
+ * docs/checker.md lists the words. A function that no row names may have done
+ * anything to what it was given.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum row_kind {
+	ROW_FETCH, /* copies in from memory that the sender can write */
+	ROW_SOURCE, /* copies in what cannot be read again */
+	ROW_PUT, /* copies out */
+	ROW_ALLOC,
+	ROW_FREE,
+	ROW_COPY,
+	ROW_SET,
+	ROW_STRING, /* takes strings */
+	ROW_LOCK,
+	ROW_UNLOCK,
+	ROW_ACCESS, /* checks an address of user space */
+	ROW_MASK, /* gives its argument, in bounds */
+	ROW_CLAMP, /* puts what is pointed to in bounds */
+	ROW_SAME, /* gives an argument back */
+	ROW_PURE, /* changes nothing that it is given */
+	ROW_MOVES, /* a buffer may move: views of it are stale */
+	ROW_VIEW, /* a view of a buffer */
+	ROW_PATH, /* looks a name up */
+	ROW_OUTSIDE, /* its answer comes from outside */
+	ROW_SATURATE, /* arithmetic that does not wrap */
+};
+
+/**
+ * struct row - one row of a model file
+ * @to, @from, @size, @count: argument numbers, -1 where there is none
+ * @returns: the answer is what was fetched, allocated or viewed
+ * @zeroed: memory is zero
+ * @unchecked: the address is the caller's to check
+ * @marked: what to use instead, of the library
+ */
+struct row {
+	enum row_kind kind;
+	const char *name;
+	int to, from, size, count;
+	bool returns;
+	bool zeroed;
+	bool unchecked;
+	bool errno_result; /* an errno, not a count of what is left */
+	bool positive; /* a count of what came */
+	const char *marked;
+};
+
+/** model_read() - add the rows of a file; 0 or -EBADMSG, and *why */
+int model_read(const char *path, char **why);
+int model_read_text(const char *text, const char *path, char **why);
+
+/** model_find() - the row of a function, or NULL */
+const struct row *model_find(const char *name);
+
+#endif /* UNTRUSTED_CHECK_MODEL_H */
