@@ -73,6 +73,37 @@ static void make(struct agree_message *m, struct agree_random *r)
 	repair(m, r);
 }
 
+/*
+ * A disk that a file can be, and what libext2fs wants, too: features it has heard
+ * of, clusters of one block, no room for descriptors to come, no journal or other
+ * host to look for; and text.
+ */
+static void complete(struct agree_message *m, struct agree_random *r)
+{
+	uint8_t *p = m->p;
+
+	while (m->ctx[0] >> 54) {
+		m->n = 0;
+		make(m, r);
+	}
+	for (size_t i = 0; i < sizeof(((struct ext4_wire *)0)->volume_name);
+	     i++)
+		p[AT(volume_name) + i] = 'a' + p[AT(volume_name) + i] % 26;
+	memset(p + AT(last_mounted), 0, 64);
+	memset(p + AT(mount_opts), 0, 64);
+	agree_put(m, AT(feature_compat), 4,
+		  le32(p + AT(feature_compat)) & 0x238);
+	agree_put(m, AT(feature_incompat), 4,
+		  le32(p + AT(feature_incompat)) & 0x1e6d2);
+	agree_put(m, AT(feature_ro_compat), 4,
+		  le32(p + AT(feature_ro_compat)) & 0x547b);
+	agree_put(m, AT(log_cluster_size), 4, le32(p + AT(log_block_size)));
+	agree_put(m, AT(clusters_per_group), 4, le32(p + AT(blocks_per_group)));
+	agree_put(m, AT(reserved_gdt_blocks), 2, 0);
+	agree_put(m, AT(first_meta_bg), 4, 0);
+	repair(m, r);
+}
+
 static void judge(const struct agree_message *m, struct agree_judged *j)
 {
 	uint8_t room[sizeof(struct ext4_wire)];
@@ -146,6 +177,7 @@ static struct agree_format ext4 = {
 	.name = "ext4",
 	.make = make,
 	.repair = repair,
+	.complete = complete,
 	.judge = judge,
 	.spots = spots,
 };

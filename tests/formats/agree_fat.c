@@ -63,6 +63,13 @@ static void make(struct agree_message *m, struct agree_random *r)
 	agree_put(m, AT(signature), 2, 0xaa55);
 }
 
+/* As many hidden sectors as minfo can show of every kind. */
+static void complete(struct agree_message *m, struct agree_random *r)
+{
+	(void)r;
+	agree_put(m, AT(hidden), 4, le32(m->p + AT(hidden)) % 0x8000);
+}
+
 static void same_fat16(struct agree_judged *j, const validated_fat16 *schema,
 		       const struct oracle_fat *oracle)
 {
@@ -137,6 +144,7 @@ static const struct agree_spot spots[] = { { AT(bytes_per_sector), 2 },
 static struct agree_format fat = {
 	.name = "fat",
 	.make = make,
+	.complete = complete,
 	.judge = judge,
 	.spots = spots,
 };

@@ -56,17 +56,21 @@ static void make_header(struct agree_message *m, struct agree_random *r)
 	repair_header(m, r);
 }
 
-/* A disk that a file can be, and the checksum of entries that are all zero. */
+/*
+ * A disk that a file can be, no more entries than usual, and the checksum of
+ * entries that are all zero.
+ */
 static void complete_header(struct agree_message *m, struct agree_random *r)
 {
-	static const uint8_t zero[GPT_ENTRIES_MAX * GPT_ENTRY_SIZE];
+	static const uint8_t zero[128 * GPT_ENTRY_SIZE];
 	uint32_t count;
 
 	while (m->ctx[0] >> 54) {
 		m->n = 0;
 		make_header(m, r);
 	}
-	count = le32(m->p + AT(count));
+	count = 1 + (le32(m->p + AT(count)) - 1) % 128;
+	agree_put(m, AT(count), 4, count);
 	agree_put(m, AT(entries_crc32), 4,
 		  crc32(0, zero, count * GPT_ENTRY_SIZE));
 	repair_header(m, r);

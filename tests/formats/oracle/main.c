@@ -14,6 +14,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <zlib.h>
 
 struct message {
 	const uint8_t *p;
@@ -228,7 +229,10 @@ static void print_guid(const char *name, const uint8_t *g)
 static void run_gpt(const struct message *m)
 {
 	struct oracle_disk disk = { m->ctx[0], m->ctx[1] };
+	static const uint8_t unused[128];
 	struct oracle_gpt out;
+	uint32_t crc = 0;
+	bool apart;
 	size_t where;
 
 	if (refused(oracle_gpt(m->p, m->n, &disk, &out, &where), &where))
@@ -237,8 +241,13 @@ static void run_gpt(const struct message *m)
 	       " last_usable=%" PRIu64,
 	       out.alternate_lba, out.first_usable, out.last_usable);
 	print_guid("guid", out.guid);
-	printf(" entries_lba=%" PRIu64 " count=%u\n", out.entries_lba,
-	       out.count);
+	for (uint32_t i = 0; i < out.count; i++)
+		crc = crc32(crc, unused, sizeof(unused));
+	apart = disk.lba < out.entries_lba ||
+		disk.lba - out.entries_lba >= (out.count + 3) / 4;
+	printf(" entries_lba=%" PRIu64 " count=%u header=%s entries=%s\n",
+	       out.entries_lba, out.count, apart ? "apart" : "inside",
+	       crc == out.entries_crc32 ? "unused" : "used");
 }
 
 static void run_gpt_entry(const struct message *m)
@@ -320,7 +329,10 @@ static void run_ext4(const struct message *m)
 		return;
 	printf("inodes_count=%u blocks=%" PRIu64 " free_inodes=%u",
 	       out.inodes_count,
-	       (uint64_t)out.blocks_count_hi << 32 | out.blocks_count_lo,
+	       (out.feature_incompat & 0x80 ?
+			(uint64_t)out.blocks_count_hi << 32 :
+			0) |
+		       out.blocks_count_lo,
 	       out.free_inodes);
 	printf(" first_data_block=%u block_size=%u blocks_per_group=%u",
 	       out.first_data_block, 1024u << out.log_block_size,
@@ -330,6 +342,11 @@ static void run_ext4(const struct message *m)
 	printf(" mnt_count=%u max_mnt_count=%d desc_size=%u flex=%u",
 	       out.mnt_count, (int16_t)out.max_mnt_count, out.desc_size,
 	       1u << out.log_groups_per_flex);
+	printf(" clusters=%s",
+	       out.log_cluster_size == out.log_block_size &&
+			       out.clusters_per_group == out.blocks_per_group ?
+		       "blocks" :
+		       "other");
 	print_uuid(out.uuid);
 	printf(" volume_name=");
 	print_text(out.volume_name,

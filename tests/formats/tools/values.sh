@@ -134,8 +134,45 @@ ext4_values()
 			errors["Remount read-only"] = 2
 			errors["Panic"] = 3
 		}
+		$1 == "First inode" && $2 < 0 { $2 = sprintf("%.0f", $2 + 2 ^ 32) }
 		$1 in name { line = line name[$1] "=" $2 " " }
 		$1 == "Errors behavior" { line = line "errors=" errors[$2] " " }
 		$1 == "Filesystem volume name" && $2 != "<none>" { volume = "volume_name=" $2 }
 		/^= / { print line volume; line = volume = "" }'
+}
+
+# minfo
+fat_values()
+{
+	awk -F '[:= ]+' '
+		/^sector size:/ { line = "bytes_per_sector=" $3; bytes = $3 }
+		/^cluster size:/ { line = line " cluster=" $3 * bytes }
+		/^reserved .boot. sectors:/ { line = line " reserved=" $4 }
+		/^fats:/ { line = line " fats=" $2 }
+		/^max available root/ { line = line " root_entries=" $6 }
+		/^small size:/ { total = $3 }
+		/^media descriptor byte:/ { line = line sprintf(" media=0x%2s", substr($4, 3)) }
+		/^sectors per fat:/ { fat = $4 }
+		/^hidden sectors:/ { line = line " hidden=" $3 }
+		/^big size:/ { total = total ? total : $3 }
+		/^serial number:/ { line = line " volume_id=0x" tolower($3) }
+		/^Big fatlen=/ { fat = $3 }
+		/^rootCluster=/ { line = line " root_cluster=" $2 }
+		/^= / {
+			gsub("0x ", "0x0", line)
+			print line (line == "" ? "" : " fat_size=" fat " total=" total)
+			line = ""
+		}'
+}
+
+# sfdisk -J, of a table of GUIDs
+gpt_values()
+{
+	awk -F '[ ",:]+' '
+		$2 == "id" { line = "guid=" $3 }
+		$2 == "firstlba" { line = line " first_usable=" $3 }
+		$2 == "lastlba" { line = line " last_usable=" $3 }
+		$2 == "table-length" { line = line " count=" $3 }
+		$2 == "label" && $3 != "gpt" { other = 1 }
+		/^= / { print other ? "" : line; line = other = "" }'
 }
