@@ -95,8 +95,10 @@ static char *make_salt(const struct options *options, const char *compiler)
 	static const char *const variables[] = { "CPATH", "C_INCLUDE_PATH" };
 	XXH3_state_t *state = hash_start();
 
+	char *self = program_self();
+
 	hash_word(state, first_line);
-	hash_file(state, "/proc/self/exe");
+	hash_file(state, self);
 	hash_word(state, compiler);
 	hash_word(state, options->checks ? options->checks : "");
 	for (size_t i = 0; i < options->models.nr; i++)
@@ -106,6 +108,7 @@ static char *make_salt(const struct options *options, const char *compiler)
 
 		hash_word(state, value ? value : "");
 	}
+	free(self);
 	return hash_end(state);
 }
 

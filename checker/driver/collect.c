@@ -22,6 +22,8 @@ void run_add_failure(struct run *run, const char *directory, const char *file,
 {
 	struct failure *failure;
 
+	if (starts_with(file, "./"))
+		file += 2;
 	run->failures = array_grow(run->failures, run->nr_failures,
 				   sizeof(*run->failures));
 	failure = &run->failures[run->nr_failures++];
@@ -98,12 +100,13 @@ static bool read_result(FILE *in, const char *first, struct run *run)
 	json_t *head = json_loads(first, 0, NULL);
 	bool good;
 
-	good = head && !json_unpack(head, "{s:s, s:s, s:s?}", "directory",
+	good = head && !json_unpack(head, "{s:s, s:s, s?s}", "directory",
 				    &directory, "file", &file, "failed", &why);
 	if (good && why)
 		run_add_failure(run, directory, file, why);
 	else if (good)
 		good = !run_read(run, directory, in);
+	run->files += good && !why;
 	json_decref(head);
 	return good;
 }

@@ -39,16 +39,29 @@ char *program_path(const char *name)
 	return found;
 }
 
+/* Not realpath(): valgrind has the right answer to readlink() only. */
+char *program_self(void)
+{
+	char *path = NULL;
+	ssize_t length = 0;
+
+	for (size_t room = 256; length >= (ssize_t)room || !path; room *= 2) {
+		free(path);
+		path = array_grow(NULL, 0, room + 1);
+		length = readlink("/proc/self/exe", path, room);
+		if (length < 0)
+			usage_error("/proc/self/exe: %s", strerror(errno));
+	}
+	return path;
+}
+
 char *data_directory(void)
 {
 	static const char *const places[] = { "share/untrusted-check",
 					      "checker/model" };
-	char *program = realpath("/proc/self/exe", NULL), *slash;
-	char *found = NULL;
+	char *program = program_self(), *found = NULL;
+	const char *slash = strrchr(program, '/');
 
-	if (!program)
-		usage_error("/proc/self/exe: %s", strerror(errno));
-	slash = strrchr(program, '/');
 	for (size_t i = 0; i < 2 && !found; i++) {
 		char *path = text_print("%.*s/../%s", (int)(slash - program),
 					program, places[i]);

@@ -9,6 +9,9 @@
  */
 char *program_path(const char *name);
 
+/* the file that this program was started from, to be freed */
+char *program_self(void);
+
 /**
  * data_directory() - where the model files and headers are
  *

@@ -19,6 +19,7 @@
 #include "../report/array.h"
 #include "child.h"
 #include "clang.h"
+#include "program.h"
 
 /* Each round drops a flag at least; no build has that many that clang lacks. */
 #define MAX_ROUNDS 100
@@ -124,9 +125,9 @@ static char *compile(const struct work *work, const struct options *options,
 static struct words analysis_command(const struct options *options, int bitcode)
 {
 	struct words words = {};
-	char *path = fd_path(bitcode);
+	char *path = fd_path(bitcode), *self = program_self();
 
-	words_add(&words, "/proc/self/exe");
+	words_add(&words, self);
 	words_add(&words, "--analyse");
 	words_add(&words, path);
 	for (size_t i = 0; i < options->models.nr; i++) {
@@ -137,6 +138,7 @@ static struct words analysis_command(const struct options *options, int bitcode)
 		words_add(&words, "--checks");
 		words_add(&words, options->checks);
 	}
+	free(self);
 	free(path);
 	return words;
 }
