@@ -241,9 +241,14 @@ static void add(struct jobs *jobs, const char *directory, const char *file,
 size_t jobs_from_command(struct jobs *jobs, const char *directory,
 			 const struct words *words)
 {
+	struct words expanded = {};
 	struct command c;
-	size_t others = parse(&c, words);
+	size_t others;
 
+	words_add_all(&expanded, words);
+	words_expand(&expanded, directory);
+	others = parse(&c, &expanded);
+	words_free(&expanded);
 	for (size_t i = 0; c.compiles && i < c.sources.nr; i++)
 		add(jobs, directory, c.sources.word[i], &c);
 	words_free(&c.sources);

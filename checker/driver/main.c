@@ -239,6 +239,8 @@ static int answer(enum request request, const struct options *options,
 	case REQUEST_EXPLAIN:
 		return answer_explain(subject);
 	default:
+		if (options->from && *rest)
+			usage_error("%s: --from takes no files", *rest);
 		if (options->from)
 			return report_collected(options);
 		return analyse(options, rest, after_dashes);

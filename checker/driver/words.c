@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 
+#define _GNU_SOURCE
 #include "words.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,6 +82,40 @@ int words_split(struct words *words, const char *line)
 	words_free(&added);
 	free(word);
 	return line ? 0 : -EINVAL;
+}
+
+/* Return: false if there is no such text, or it is no list of words. */
+static bool add_file(struct words *words, const char *directory,
+		     const char *name)
+{
+	char *path = text_print("%s/%s", *name == '/' ? "" : directory, name);
+	FILE *file = fopen(path, "re");
+	char *text = NULL;
+	size_t room = 0;
+	bool added;
+
+	free(path);
+	if (!file)
+		return false;
+	added = getdelim(&text, &room, 0, file) >= 0 &&
+		!words_split(words, text);
+	free(text);
+	fclose(file);
+	return added;
+}
+
+void words_expand(struct words *words, const char *directory)
+{
+	struct words all = {};
+
+	for (size_t i = 0; i < words->nr; i++) {
+		const char *word = words->word[i];
+
+		if (*word != '@' || !add_file(&all, directory, word + 1))
+			words_add(&all, word);
+	}
+	words_free(words);
+	*words = all;
 }
 
 bool starts_with(const char *text, const char *start)

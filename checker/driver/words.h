@@ -28,6 +28,13 @@ void words_free(struct words *words);
  */
 int words_split(struct words *words, const char *line);
 
+/**
+ * words_expand() - put the words of a file where "@file" stands, as compilers do
+ * @words: to change; a name that cannot be read stays as it is
+ * @directory: what a relative name is relative to
+ */
+void words_expand(struct words *words, const char *directory);
+
 bool starts_with(const char *text, const char *start);
 bool ends_with(const char *text, const char *end);
 
