@@ -123,6 +123,21 @@ struct frame {
 	unsigned int id;
 };
 
+/**
+ * struct learned - what all functions of the file together say of a global place
+ * @origin: an outside value was stored there, unlimited
+ * @points_to: bytes that the pointer there points to; 0: they differ
+ * @loaded: a function has read it
+ */
+struct learned {
+	const struct global *global;
+	int64_t offset;
+	const struct origin *origin;
+	uint64_t points_to;
+	bool points;
+	bool loaded;
+};
+
 struct engine {
 	struct module *module;
 	struct arena arena; /* emptied after each root */
@@ -132,6 +147,9 @@ struct engine {
 	unsigned int nr_roots;
 	unsigned int cut; /* functions not run to the end */
 	struct fetch *fetches; /* of this root */
+	struct learned *learned;
+	size_t nr_learned;
+	bool again; /* a place was loaded before something was learned of it */
 	struct found *found;
 	size_t nr_found;
 	struct found_bypass *bypasses;
@@ -263,6 +281,24 @@ void call_unknown(struct engine *e, struct state *s, const struct frame *frame,
 		  const struct insn *insn);
 void call_asm(struct engine *e, struct state *s, const struct frame *frame,
 	      const struct insn *insn);
+
+/* ---- learn.c ---- */
+
+/** learn_store() - remember what is stored in a global */
+void learn_store(struct engine *e, const struct state *s,
+		 const struct value *p, const struct value *v);
+
+/** learn_load() - give a value what is known of the global it is loaded from */
+void learn_load(struct engine *e, const struct value *p, struct value *v);
+
+/** learn_arguments() - which parameters of an entry come from outside */
+void learn_arguments(struct engine *e, struct state *s,
+		     const struct frame *frame);
+
+/** learn_member() - does a member come from outside wherever it is read? */
+void learn_member(struct engine *e, const struct frame *frame,
+		  const struct insn *insn, const struct value *p,
+		  struct value *v);
 
 /* ---- trust.c ---- */
 

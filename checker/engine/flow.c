@@ -9,7 +9,7 @@
 #include "engine.h"
 
 /* States of one block that stay apart; more are joined. */
-#define STATES_MAX 6
+#define STATES_MAX 8
 #define EXITS_MAX 4
 #define DEPTH_MAX 7
 #define STEPS_MAX 60000 /* of one function with all it calls */
@@ -46,6 +46,7 @@ static struct object *object_of_global(struct engine *e, struct global *g)
 	if (!o->name[0]) {
 		o->name = g->name;
 		o->type = g->type;
+		o->global = g;
 		o->escaped = !g->is_constant;
 		if (g->size)
 			o->size = make_constant(e, g->size, 64);
@@ -98,6 +99,8 @@ const struct value *as_pointer(struct engine *e, const struct value *v)
 		o->address = v;
 		o->type = v->type;
 		o->escaped = true;
+		if (v->points_to)
+			o->size = make_constant(e, v->points_to, 64);
 	}
 	return make_pointer(e, o, offset);
 }
@@ -236,7 +239,8 @@ static void step_operation(struct run *r, struct state *s,
 		b = swap;
 	}
 	if (!v && b && b->kind == VALUE_CONSTANT && !b->range.ulo &&
-	    (insn->op == OP_ADD || insn->op == OP_OR || insn->op == OP_SUB))
+	    (insn->op == OP_ADD || insn->op == OP_OR || insn->op == OP_SUB ||
+	     insn->op == OP_SHL || insn->op == OP_SHR))
 		v = a;
 	if (!v)
 		v = make_result(e, insn->op, insn, r->frame, a, b);
@@ -411,6 +415,8 @@ static const struct value *missing(struct run *r, struct state *s,
 		v->object = p->object;
 		v->offset = p->offset;
 		v->anywhere = p->anywhere;
+		learn_member(r->e, r->frame, insn, p, v);
+		learn_load(r->e, p, v);
 	}
 	if (!p->anywhere && insn->bits)
 		state_store(s, p->object, p->offset, size, v, 0);
@@ -487,6 +493,7 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 		else if (v->kind == VALUE_POINTER && !v->object->name[0])
 			v->object->name = p->object->name;
 	}
+	learn_store(r->e, s, p, v);
 	if (size)
 		state_store(s, p->object, p->offset, size, v, 0);
 	else
@@ -928,6 +935,7 @@ static void set_arguments(struct engine *e, struct state *s,
 			v->type = f->parameters[i].type->to;
 		s->registers[i] = v;
 	}
+	learn_arguments(e, s, frame);
 	checks_enter(e, s, frame);
 }
 
@@ -956,7 +964,15 @@ static void run_root(struct engine *e, struct function *f)
 }
 
 /* Entries first: what they call is seen in its context, and not again. */
-void engine_run(struct engine *e)
+/* What a header defines is looked at where it is used. */
+static bool in_main_file(const struct module *m, const struct function *f)
+{
+	const size_t n = strlen(m->name), k = strlen(f->place.file);
+
+	return k >= n && !strcmp(f->place.file + k - n, m->name);
+}
+
+static void run_roots(struct engine *e)
 {
 	struct module *m = e->module;
 	int pass;
@@ -968,10 +984,24 @@ void engine_run(struct engine *e)
 			const int of = f->entry ? 0 : !f->is_static ? 1 : 2;
 
 			if (!f->defined || f->library || of != pass ||
+			    (f->is_static && !f->entry && !in_main_file(m, f)) ||
 			    (f->visited && f->is_static && !f->entry))
 				continue;
 			run_root(e, f);
 			e->nr_roots++;
 		}
 	}
+}
+
+void engine_run(struct engine *e)
+{
+	size_t i;
+
+	run_roots(e);
+	if (!e->again)
+		return;
+	for (i = 0; i < e->module->nr_functions; i++)
+		e->module->functions[i].visited = false;
+	e->nr_roots = 0;
+	run_roots(e);
 }

@@ -47,6 +47,15 @@ static uint64_t class_of_answer(const struct state *s, const struct value *v)
 							  0;
 }
 
+/* Counters do not: an errno, a pointer, a boolean does. */
+static bool decides(const struct object *o)
+{
+	const struct type *t = o->type;
+
+	return !o->name[0] || !t || t->kind != TYPE_SCALAR || t->is_signed ||
+	       t->size == 1;
+}
+
 /* The compiler's own variables have no name: which way to leave a scope. */
 uint64_t state_key(const struct state *s, const struct frame *frame,
 		   const struct block *block)
@@ -61,10 +70,10 @@ uint64_t state_key(const struct state *s, const struct frame *frame,
 		if (c->object->kind != OBJECT_LOCAL ||
 		    c->object->frame != frame || c->size > 8)
 			continue;
-		if (c->value->kind == VALUE_CONSTANT)
+		if (c->value->kind == VALUE_CONSTANT && decides(c->object))
 			class = class_of_constant(c->value,
 						  !c->object->name[0]);
-		else
+		else if (c->value->kind == VALUE_SYMBOL)
 			class = class_of_answer(s, c->value);
 		if (class)
 			key = mix(key, mix(c->object->id + c->offset, class));

@@ -30,6 +30,7 @@ static const struct {
 	{ "pure", ROW_PURE },	    { "moves", ROW_MOVES },
 	{ "view", ROW_VIEW },	    { "path", ROW_PATH },
 	{ "outside", ROW_OUTSIDE }, { "saturate", ROW_SATURATE },
+	{ "entry", ROW_ENTRY },	    { "member", ROW_MEMBER },
 };
 
 static const struct {
@@ -99,9 +100,19 @@ static bool take_part(struct row *row, const char *part)
 	return false;
 }
 
+static void add_row(struct entry *e)
+{
+	struct entry *old;
+
+	HASH_FIND_STR(rows, e->row.name, old);
+	if (old)
+		HASH_DEL(rows, old);
+	HASH_ADD_KEYPTR(hh, rows, e->row.name, strlen(e->row.name), e);
+}
+
 static bool take_row(char *line)
 {
-	struct entry *e = memory(1, sizeof(*e)), *old;
+	struct entry *e = memory(1, sizeof(*e));
 	char *rest, *word = strtok_r(line, " \t", &rest);
 
 	e->row.to = e->row.from = e->row.size = e->row.count = -1;
@@ -115,10 +126,15 @@ static bool take_row(char *line)
 		if (!take_part(&e->row, word))
 			return false;
 	}
-	HASH_FIND_STR(rows, e->row.name, old);
-	if (old)
-		HASH_DEL(rows, old);
-	HASH_ADD_KEYPTR(hh, rows, e->row.name, strlen(e->row.name), e);
+	add_row(e);
+	if (e->row.kind == ROW_MEMBER) {
+		struct entry *of = memory(1, sizeof(*of));
+
+		/* so that a struct without such members costs one look */
+		of->row = e->row;
+		of->row.name = strndup(e->row.name, strcspn(e->row.name, "."));
+		add_row(of);
+	}
 	return true;
 }
 
@@ -168,10 +184,25 @@ int model_read(const char *path, char **why)
 	return ret;
 }
 
+/* clang's overloads: _Z, the length of the name, the name, the arguments. */
+static char *overloaded(const char *name)
+{
+	char *end;
+	unsigned long n;
+
+	if (name[0] != '_' || name[1] != 'Z')
+		return NULL;
+	n = strtoul(name + 2, &end, 10);
+	return n && n <= strlen(end) ? strndup(end, n) : NULL;
+}
+
 const struct row *model_find(const char *name)
 {
 	struct entry *e;
 
-	HASH_FIND_STR(rows, name, e);
+	char *plain = overloaded(name);
+
+	HASH_FIND_STR(rows, plain ? plain : name, e);
+	free(plain);
 	return e ? &e->row : NULL;
 }

@@ -39,6 +39,8 @@ enum row_kind {
 	ROW_PATH, /* looks a name up */
 	ROW_OUTSIDE, /* its answer comes from outside */
 	ROW_SATURATE, /* arithmetic that does not wrap */
+	ROW_ENTRY, /* called with arguments from outside */
+	ROW_MEMBER, /* of a struct: it comes from outside */
 };
 
 /**

@@ -97,6 +97,12 @@ static const char *sign_of(enum op op)
 	}
 }
 
+/* Names that macros make up tell nothing. */
+static bool is_generated(const char *name)
+{
+	return name[0] == '_' && name[1] == '_';
+}
+
 static char *name_limited(const struct value *v, unsigned int depth)
 {
 	if (!v || !depth)
@@ -116,7 +122,7 @@ static char *name_limited(const struct value *v, unsigned int depth)
 			return s;
 		free(s);
 	}
-	if (v->name && !v->object)
+	if (v->name && !v->object && !is_generated(v->name))
 		return text("%s", v->name);
 	if (v->object && v->insn && v->insn->op == OP_LOAD)
 		return name_in_object(v->object, v->offset, depth - 1);

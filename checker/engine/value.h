@@ -79,6 +79,7 @@ struct value {
 	const struct row *row; /* the model row of the call it is the answer of */
 	const struct type *type; /* of what it points to, if that was declared */
 	const char *name; /* of the variable it was first put in */
+	uint64_t points_to; /* bytes it points to, if that was learned */
 	unsigned int number; /* of a view: fills of its buffer before it */
 };
 
@@ -109,6 +110,7 @@ struct object {
 	const struct value *address;
 	const struct insn *insn;
 	const struct row *row;
+	const struct global *global;
 	bool escaped;
 	bool user; /* it lies in user space */
 	bool zeroed;
