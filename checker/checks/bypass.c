@@ -82,15 +82,26 @@ static bool interprets(const struct row *row)
 		       row->kind == ROW_PATH);
 }
 
-static bool takes_untrusted(const struct function *f, size_t i)
+/*
+ * The calling convention may have split a struct, or put the place of the answer
+ * first; where arguments and parameters do not pair, nothing is said.
+ */
+static bool takes_untrusted(const struct function *f, size_t i, size_t given)
 {
 	const struct type *t;
+	const size_t hidden =
+		f && f->result && f->result->kind == TYPE_STRUCT &&
+				given == f->nr_parameters + 1 ?
+			1 :
+			0;
 
-	if (!f || !f->nr_parameters)
-		return !f;
-	if (i >= f->nr_parameters)
-		return false;
-	t = f->parameters[i].type;
+	if (!f)
+		return true;
+	if (f->variadic)
+		return i < f->nr_parameters;
+	if (i < hidden || given != f->nr_parameters + hidden)
+		return f->nr_parameters || given != f->nr_arguments + 1;
+	t = f->parameters[i - hidden].type;
 	return !t || t->wrapped || t->made || t->kind != TYPE_SCALAR;
 }
 
@@ -102,12 +113,13 @@ static void look_at_argument(const struct at *at, size_t i,
 	if (v->flags & VALUE_MOVED) {
 		if (at->insn->op == OP_ASM)
 			report(at, v, NULL, "given to assembly");
-		else if (!takes_untrusted(at->insn->function, i))
+		else if (!takes_untrusted(at->insn->function, i,
+					  at->insn->nr_operands))
 			report(at, v, NULL, "passed as a plain argument");
 		return;
 	}
-	if (v->kind != VALUE_POINTER || v->flags & VALUE_EXPOSED ||
-	    !wrapped_at(v))
+	v = v->bits == 64 ? as_pointer(at->e, v) : NULL;
+	if (!v || v->flags & VALUE_EXPOSED || !wrapped_at(v))
 		return;
 	if (at->insn->op == OP_ASM)
 		report(at, v, v, "given to assembly");
@@ -120,27 +132,10 @@ static void look_at_argument(const struct at *at, size_t i,
 /* What a macro of the library expands to stands under the macro's name. */
 static bool written_by_hand(const struct place *place)
 {
-	static char *line;
-	static size_t size;
-	FILE *f = fopen(place->file, "r");
-	unsigned int n;
-	bool yes = false;
+	const char *token = source_at(place);
 
-	if (!f)
-		return false;
-	for (n = 0; n < place->line; n++) {
-		if (getline(&line, &size, f) < 0)
-			break;
-	}
-	if (n == place->line && place->column &&
-	    strlen(line) >= place->column) {
-		const char *token = line + place->column - 1;
-
-		yes = starts(token, "ut_") || starts(token, "UT_") ||
-		      starts(token, "untrusted_expose");
-	}
-	fclose(f);
-	return yes;
+	return starts(token, "ut_") || starts(token, "UT_") ||
+	       starts(token, "untrusted_expose");
 }
 
 static bool brings_out(const char *name)

@@ -31,7 +31,8 @@ static void enter(const struct at *at)
 	    (strcmp(f->entry, "unlocked_ioctl") &&
 	     strcmp(f->entry, "compat_ioctl")))
 		return;
-	if (place_in_library(&f->place) || f->generated)
+	if (place_in_library(&f->place) ||
+	    starts(source_at(&f->place), "UNTRUSTED_IOCTL"))
 		return;
 	found(at->e, "unmarked-source", at->frame, &where, NULL,
 	      "let UNTRUSTED_IOCTL() make the entry from a table of rows",

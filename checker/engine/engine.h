@@ -318,6 +318,9 @@ struct place outside(const struct frame *frame, const struct insn *insn,
 		     const char **function);
 bool in_library(const struct frame *frame);
 
+/** source_at() - the text of a source from a place on; "" if there is none */
+const char *source_at(const struct place *place);
+
 /** name_of() - what the program calls a value, such as "req.len"; to be freed */
 char *name_of(const struct value *v);
 char *name_of_address(const struct value *pointer);

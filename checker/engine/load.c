@@ -894,7 +894,7 @@ static void load_signature(struct function *f)
 			f->parameters[i - 1] =
 				(struct variable){ .name = "",
 						   .type = type_of(nodes[i]) };
-		f->nr_parameters = n - 1;
+		f->nr_parameters = n - 1 - (f->variadic && n > 1);
 	}
 	free(nodes);
 }
@@ -906,8 +906,9 @@ static void load_function(struct function *f, LLVMValueRef value)
 	f->name = strdup(LLVMGetValueName2(value, &length));
 	f->handle = value;
 	f->defined = LLVMCountBasicBlocks(value);
-	f->is_static = LLVMGetLinkage(value) == LLVMInternalLinkage;
+	f->variadic = LLVMIsFunctionVarArg(LLVMGlobalGetValueType(value));
 	load_signature(f);
+	f->is_static = LLVMGetLinkage(value) == LLVMInternalLinkage;
 	f->library = starts(f->name, "ut_") ||
 		     (f->defined && place_in_library(&f->place));
 }

@@ -38,6 +38,24 @@ bool in_library(const struct frame *frame)
 	return frame->function->library;
 }
 
+const char *source_at(const struct place *place)
+{
+	static char *line;
+	static size_t size;
+	FILE *f = fopen(place->file, "r");
+	unsigned int n;
+	size_t at = place->column ? place->column - 1 : 0;
+
+	if (!f)
+		return "";
+	for (n = 0; n < place->line; n++) {
+		if (getline(&line, &size, f) < 0)
+			break;
+	}
+	fclose(f);
+	return n && n == place->line && strlen(line) >= at ? line + at : "";
+}
+
 /* ---- names ---- */
 
 static char *join_text(char *a, const char *between, char *b)

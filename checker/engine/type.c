@@ -90,8 +90,10 @@ char *type_path(const struct type *type, uint64_t offset)
 	while ((m = down(&type, &offset))) {
 		char *longer;
 
-		if (type && type->wrapped && m->name[0] == 'u' &&
-		    !strcmp(m->name, "untrusted_bits"))
+		/* the member that nobody may name */
+		if (strstr(m->name, "_bits") &&
+		    (!strcmp(m->name, "untrusted_bits") ||
+		     !strcmp(m->name, "bounded_bits")))
 			break;
 		longer = text("%s%s%s", path, m->name[0] ? "." : "", m->name);
 		free(path);

@@ -116,9 +116,10 @@ typedef uint64_t ut_be64;
 
 /*
  * Naming the member is an error from gcc 12 and in every clang. Older gcc gets
- * a warning: build with -Werror=deprecated-declarations. sparse knows neither.
+ * a warning: build with -Werror=deprecated-declarations. sparse knows neither, and
+ * untrusted-check has to read what some compiler accepts.
  */
-#if defined(__CHECKER__)
+#if defined(__CHECKER__) || defined(__UNTRUSTED_CHECK__)
 #define ut_barred(sentence)
 #elif __has_attribute(__unavailable__) || defined(__clang__)
 #define ut_barred(sentence) __attribute__((__unavailable__(sentence)))
@@ -359,8 +360,11 @@ ut_inline bool ut_clamp_from(size_t *value, size_t *left)
 const void *untrusted_expose_call(const void *untrusted);
 #define untrusted_expose(type, pointer) \
 	(*(const type *)untrusted_expose_call(pointer))
+void untrusted_bypass_call(const char *reason);
+#define ut_note_bypass(reason) untrusted_bypass_call(reason)
 #else
 #define untrusted_expose(type, pointer) (*(const type *)(pointer))
+#define ut_note_bypass(reason) ((void)0)
 #endif
 
 /* A lock that must be held: what lockdep knows, nothing where there is none. */
