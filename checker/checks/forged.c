@@ -76,11 +76,12 @@ static void store(const struct at *at, const struct value *p,
 	const struct type *type;
 	const char *made;
 
-	if (ours(at))
+	if (ours(at) || p->flags & VALUE_EXPOSED)
 		return;
 	if (wrapped_at(p)) {
 		if (!(v->flags & VALUE_MOVED) && !is_zero(v) &&
-		    (at->insn->plain || v->kind == VALUE_CONSTANT))
+		    (at->insn->plain ||
+		     at->insn->operands[0].kind == OPERAND_CONSTANT))
 			report_untrusted(at, p);
 		return;
 	}

@@ -59,7 +59,8 @@ static void leave(const struct at *at, const struct value *v)
 	const struct fact *f;
 	struct range r;
 
-	if (!v || !is_validator(at->frame) || !at->frame->call->nr_operands)
+	if (!v || !is_validator(at->frame) || !at->frame->call->nr_operands ||
+	    !at->frame->function->nr_parameters)
 		return;
 	r = state_range(at->s, v);
 	if (!range_single(&r) || r.ulo)
@@ -78,7 +79,8 @@ static void leave(const struct at *at, const struct value *v)
 		return;
 	}
 	f = state_known(at->s, subject);
-	if (!p && subject->kind == VALUE_SYMBOL &&
+	if (!p && at->frame->function->parameters[0].type &&
+	    at->frame->function->parameters[0].type->kind == TYPE_SCALAR && subject->kind == VALUE_SYMBOL &&
 	    !(f && f->flags & FACT_LOOKED))
 		FOUND(at, "hollow-validator", NULL,
 		      "compare it with what is allowed, or use validate_any()",

@@ -81,9 +81,9 @@ uint64_t state_key(const struct state *s, const struct frame *frame,
 	for (i = 0; i < block->nr_insns && block->insns[i].op == OP_PHI; i++) {
 		const struct value *v = s->registers[block->insns[i].result];
 
-		if (v && block->insns[i].bits <= 1)
+		if (v)
 			key = mix(key, v->kind == VALUE_CONSTANT ?
-					       v->range.ulo + 1 :
+					       class_of_constant(v, false) :
 					       i + 7);
 	}
 	return key;

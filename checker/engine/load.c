@@ -172,9 +172,8 @@ static void load_composite(struct type *type, LLVMMetadataRef node)
 static void name_type(struct type *type, const char *name)
 {
 	type->name = name;
-	if (starts(name, "untrusted_") &&
-	    (type->kind == TYPE_STRUCT || !type->size) &&
-	    strcmp(name, "untrusted_bytes"))
+	if (starts(name, "untrusted_") && type->nr_members == 1 &&
+	    !strcmp(type->members[0].name, "untrusted_bits"))
 		type->wrapped = name;
 	else if (starts(name, "bounded_") || starts(name, "trusted_") ||
 		 starts(name, "validated_"))
@@ -594,9 +593,7 @@ static void load_alloca(struct translation *t, struct insn *out,
 		out->variable = memory(1, sizeof(*out->variable));
 		out->variable->name = "";
 		if (starts(name, "struct.untrusted_") &&
-		    strcmp(name, "struct.untrusted_bytes") &&
-		    strcmp(name, "struct.untrusted_vec") &&
-		    strcmp(name, "struct.untrusted_error")) {
+		    LLVMCountStructElementTypes(type) == 1) {
 			struct type *of = memory(1, sizeof(*of));
 
 			of->kind = TYPE_STRUCT;
@@ -905,6 +902,7 @@ static void load_function(struct function *f, LLVMValueRef value)
 
 	f->name = strdup(LLVMGetValueName2(value, &length));
 	f->handle = value;
+	f->place.file = "";
 	f->defined = LLVMCountBasicBlocks(value);
 	f->variadic = LLVMIsFunctionVarArg(LLVMGlobalGetValueType(value));
 	load_signature(f);

@@ -191,7 +191,7 @@ enum ut_enum_s64 { UT_ENUM_S64 = -(1LL << 32) };
 	}                                                                     \
 	ut_inline const type *ut_inside_##tag(const untrusted_##tag *object)  \
 	{                                                                     \
-		return (const type *)object;                                  \
+		return &untrusted_expose(type, object);                       \
 	}                                                                     \
 	ut_inline void *ut_slot_##tag(untrusted_##tag *out)                   \
 	{                                                                     \

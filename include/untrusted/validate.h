@@ -154,7 +154,7 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 	{                                                                     \
 		if (!ut_is_##verb##_##name(v UT_AND args))                    \
 			return -EINVAL;                                       \
-		*out = (type *)at;                                            \
+		*out = (type *)&untrusted_expose(type, at);                   \
 		**out = v;                                                    \
 		return 0;                                                     \
 	}                                                                     \
@@ -1174,7 +1174,9 @@ UNTRUSTED_CONTEXT_FIXED(none, const void *, "there is none");
 #define UNTRUSTED_TRUSTED_FILLED(tag, context, check, fill)    \
 	UT_TRUSTED(tag, untrusted_##tag, ut_context_##context, \
 		   ut_stable_##context, check,                 \
-		   fill((ut_wire_##tag *)object, ctx))
+		   fill((ut_wire_##tag *)&untrusted_expose(            \
+				ut_wire_##tag, object),                \
+			ctx))
 
 #define UT_TRUSTED(tag, type, context, stable, check, fill)                   \
 	typedef struct trusted_##tag trusted_##tag;                           \
@@ -1193,7 +1195,7 @@ UNTRUSTED_CONTEXT_FIXED(none, const void *, "there is none");
 	ut_inline const ut_wire_##tag *ut_trusted_##tag(                      \
 		const trusted_##tag *proof)                                   \
 	{                                                                     \
-		return (const ut_wire_##tag *)proof;                          \
+		return &untrusted_expose(ut_wire_##tag, proof);               \
 	}                                                                     \
 	struct ut_tag_trusted_##tag
 
