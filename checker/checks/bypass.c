@@ -68,10 +68,16 @@ static void branch(const struct at *at, const struct value *condition)
 static void copied(const struct at *at, const struct value *to,
 		   const struct value *from, const struct value *size)
 {
+	const bool moves = !at->insn->plain &&
+			   starts(at->insn->callee, "llvm.");
+	const struct type *t = to->object->type;
+
 	(void)size;
-	if (ours(at) || (!at->insn->plain && starts(at->insn->callee, "llvm.")))
+	if (ours(at) || !t || !wrapped_at(from) || wrapped_at(to))
 		return;
-	if (wrapped_at(from) && !wrapped_at(to) && to->object->type)
+	/* an object as a whole may go anywhere but over a plain number */
+	t = type_at(t, (uint64_t)to->offset);
+	if (!moves || (t && t->kind == TYPE_SCALAR))
 		report(at, NULL, from, "copied into a plain object");
 }
 
@@ -89,11 +95,11 @@ static bool interprets(const struct row *row)
 static bool takes_untrusted(const struct function *f, size_t i, size_t given)
 {
 	const struct type *t;
-	const size_t hidden =
-		f && f->result && f->result->kind == TYPE_STRUCT &&
-				given == f->nr_parameters + 1 ?
-			1 :
-			0;
+	const size_t hidden = f && f->result &&
+					      f->result->kind == TYPE_STRUCT &&
+					      given == f->nr_parameters + 1 ?
+				      1 :
+				      0;
 
 	if (!f)
 		return true;

@@ -39,6 +39,7 @@ enum {
 	NOTE_STALE,
 	NOTE_CHARACTERS,
 	NOTE_NAMED,
+	NOTE_TOLD, /* reported on this path */
 };
 
 #endif /* UNTRUSTED_CHECK_COMMON_H */

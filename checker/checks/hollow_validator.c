@@ -80,8 +80,8 @@ static void leave(const struct at *at, const struct value *v)
 	}
 	f = state_known(at->s, subject);
 	if (!p && at->frame->function->parameters[0].type &&
-	    at->frame->function->parameters[0].type->kind == TYPE_SCALAR && subject->kind == VALUE_SYMBOL &&
-	    !(f && f->flags & FACT_LOOKED))
+	    at->frame->function->parameters[0].type->kind == TYPE_SCALAR &&
+	    subject->kind == VALUE_SYMBOL && !(f && f->flags & FACT_LOOKED))
 		FOUND(at, "hollow-validator", NULL,
 		      "compare it with what is allowed, or use validate_any()",
 		      "%s() answers 0 without having looked at its value",

@@ -22,7 +22,8 @@ enum index_state index_look(const struct at *at, const struct value *base,
 	if (!is_outside_value(index) || is_user_address(base) ||
 	    in_library(at->frame))
 		return INDEX_INSIDE;
-	if (!bound && base->object->size && !base->anywhere && scale) {
+	if (!bound && base->object->size && scale &&
+	    (!base->anywhere || base->index == index)) {
 		size = state_range(at->s, base->object->size);
 		if (range_single(&size) && (int64_t)size.ulo > base->offset)
 			*limit = (size.ulo - base->offset + scale - 1) / scale;
@@ -38,4 +39,17 @@ enum index_state index_look(const struct at *at, const struct value *base,
 	if (*limit && r.uhi == *limit)
 		return INDEX_ONE_OFF;
 	return INDEX_BOUND;
+}
+
+bool index_told(const struct at *at, const struct check *check,
+		const struct value *index)
+{
+	while (index->a && (index->op == OP_ZEXT || index->op == OP_SEXT ||
+			    index->op == OP_TRUNC || index->op == OP_SAME))
+		index = index->a;
+	if (state_noted(at->s, NOTE_TOLD, (const char *)index + check->name[2]))
+		return true;
+	state_note(at->s, NOTE_TOLD, (const char *)index + check->name[2],
+		   at->insn, at->frame, NULL);
+	return false;
 }

@@ -21,4 +21,8 @@ enum index_state index_look(const struct at *at, const struct value *base,
 			    const struct value *index, uint64_t scale,
 			    uint64_t bound, uint64_t *limit);
 
+/** index_told() - was it reported on this path already? Remembers that it is */
+bool index_told(const struct at *at, const struct check *check,
+		const struct value *index);
+
 #endif /* UNTRUSTED_CHECK_INDEX_H */

@@ -5,6 +5,30 @@
 #include "common.h"
 #include "index.h"
 
+extern const struct check check_unchecked_index;
+
+/* One beyond the end may be pointed to, and not be read. */
+static void access(const struct at *at, const struct value *p,
+		   const struct value *v)
+{
+	uint64_t limit;
+	char *name;
+
+	(void)v;
+	if (!p->index || !p->anywhere ||
+	    index_look(at, p, p->index, p->scale, p->bound, &limit) !=
+		    INDEX_ONE_OFF ||
+	    index_told(at, &check_unchecked_index, p->index))
+		return;
+	name = name_of(p->index);
+	FOUND(at, "unchecked-index", p->index,
+	      "validate_index() bounds and masks it in one act",
+	      "%s comes from outside and forms an address: the test lets "
+	      "the length itself pass",
+	      name);
+	free(name);
+}
+
 static void indexed(const struct at *at, const struct value *base,
 		    const struct value *index, uint64_t scale, uint64_t bound)
 {
@@ -19,12 +43,11 @@ static void indexed(const struct at *at, const struct value *base,
 	case INDEX_NEGATIVE:
 		wrong = "it may be negative";
 		break;
-	case INDEX_ONE_OFF:
-		wrong = "the test lets the length itself pass";
-		break;
 	default:
 		return;
 	}
+	if (index_told(at, &check_unchecked_index, index))
+		return;
 	name = name_of(index);
 	FOUND(at, "unchecked-index", index,
 	      "validate_index() bounds and masks it in one act",
@@ -35,4 +58,6 @@ static void indexed(const struct at *at, const struct value *base,
 const struct check check_unchecked_index = {
 	.name = "unchecked-index",
 	.index = indexed,
+	.load = access,
+	.store = access,
 };

@@ -2,10 +2,12 @@
 /*
  * The bound was tested, and a processor may run ahead of the test: where the address
  * is formed from the value as it came, memory beyond the array can be read under
- * speculation.
+ * speculation. In the kernel only: there the reader is another than who speculates.
  */
 #include "common.h"
 #include "index.h"
+
+extern const struct check check_unmasked_index;
 
 static void indexed(const struct at *at, const struct value *base,
 		    const struct value *index, uint64_t scale, uint64_t bound)
@@ -17,6 +19,9 @@ static void indexed(const struct at *at, const struct value *base,
 
 	if (state != INDEX_BOUND && state != INDEX_ONE_OFF &&
 	    state != INDEX_NEGATIVE)
+		return;
+	if (!at->e->module->is_kernel ||
+	    index_told(at, &check_unmasked_index, index))
 		return;
 	name = name_of(index);
 	FOUND(at, "unmasked-index", index,

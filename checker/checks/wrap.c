@@ -11,7 +11,8 @@ static bool can_wrap(const struct at *at, const struct value *v)
 	const struct range b = state_range(at->s, v->b);
 	bool wraps;
 
-	if (v->bits < 32)
+	if (v->bits < 32 || v->a->kind == VALUE_POINTER ||
+	    v->b->kind == VALUE_POINTER)
 		return false;
 	range_of_op(v->op, v->is_signed, v->bits, &a, v->a->bits, &b, &wraps);
 	if (!wraps)

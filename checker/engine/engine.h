@@ -225,6 +225,8 @@ bool state_lower(const struct state *s, const struct value *v);
 
 /** state_assume() - narrow what is known by a branch; false: it cannot be taken */
 bool state_assume(struct state *s, const struct value *condition, bool holds);
+/** state_look() - it was compared */
+void state_look(struct state *s, const struct value *v);
 bool state_assume_compare(struct state *s, const struct value *a,
 			  enum compare compare, const struct value *b);
 
@@ -285,8 +287,8 @@ void call_asm(struct engine *e, struct state *s, const struct frame *frame,
 /* ---- learn.c ---- */
 
 /** learn_store() - remember what is stored in a global */
-void learn_store(struct engine *e, const struct state *s,
-		 const struct value *p, const struct value *v);
+void learn_store(struct engine *e, const struct state *s, const struct value *p,
+		 const struct value *v);
 
 /** learn_load() - give a value what is known of the global it is loaded from */
 void learn_load(struct engine *e, const struct value *p, struct value *v);

@@ -312,9 +312,11 @@ static void step_compare(struct run *r, struct state *s,
 	bool answer;
 
 	checks_operation(r->e, s, r->frame, insn, a, b, NULL);
-	if (decided(s, insn->compare, a, b, &answer))
+	if (decided(s, insn->compare, a, b, &answer)) {
+		state_look(s, a);
+		state_look(s, b);
 		set(s, insn, make_constant(r->e, answer, 1));
-	else
+	} else
 		set(s, insn,
 		    make_result(r->e, OP_COMPARE, insn, r->frame, a, b));
 }
@@ -984,7 +986,8 @@ static void run_roots(struct engine *e)
 			const int of = f->entry ? 0 : !f->is_static ? 1 : 2;
 
 			if (!f->defined || f->library || of != pass ||
-			    (f->is_static && !f->entry && !in_main_file(m, f)) ||
+			    (f->is_static && !f->entry &&
+			     !in_main_file(m, f)) ||
 			    (f->visited && f->is_static && !f->entry))
 				continue;
 			run_root(e, f);

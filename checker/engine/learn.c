@@ -49,8 +49,7 @@ static void learn_pointer(struct engine *e, const struct state *s,
 }
 
 /* Origins outlive the function they were made in. */
-static const struct origin *lasting(const struct origin *from,
-				    const char *name)
+static const struct origin *lasting(const struct origin *from, const char *name)
 {
 	struct origin *o = memory(1, sizeof(*o));
 
@@ -59,8 +58,8 @@ static const struct origin *lasting(const struct origin *from,
 	return o;
 }
 
-void learn_store(struct engine *e, const struct state *s,
-		 const struct value *p, const struct value *v)
+void learn_store(struct engine *e, const struct state *s, const struct value *p,
+		 const struct value *v)
 {
 	struct learned *l = place_of(e, p);
 	char *name;
@@ -121,10 +120,9 @@ void learn_arguments(struct engine *e, struct state *s,
 	for (i = 0; i < f->nr_arguments; i++) {
 		if ((int)i != row->from && (int)i != row->count)
 			continue;
-		((struct value *)s->registers[i])->origin =
-			make_origin(e, f->place, frame,
-				    text("%s() is given what the caller chose",
-					 f->name));
+		((struct value *)s->registers[i])->origin = make_origin(
+			e, f->place, frame,
+			text("%s() is given what the caller chose", f->name));
 	}
 }
 

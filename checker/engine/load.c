@@ -575,6 +575,38 @@ static void load_switch(struct translation *t, struct insn *out,
 			LLVMConstIntGetZExtValue(LLVMGetOperand(insn, 2 * i));
 }
 
+/* A type by the names of its structs, where there is no debug information. */
+static struct type *type_by_name(LLVMTypeRef from)
+{
+	struct type *type = memory(1, sizeof(*type));
+	const char *name = LLVMGetStructName(from);
+	unsigned int i, n = LLVMCountStructElementTypes(from);
+
+	type->kind = TYPE_STRUCT;
+	type->size = LLVMABISizeOfType(layout, from);
+	type->name = name ? strdup(name) : "";
+	if (name && n == 1 && starts(name, "struct.untrusted_")) {
+		type->name = type->wrapped = strdup(name + strlen("struct."));
+		return type;
+	}
+	type->members = memory(n, sizeof(*type->members));
+	for (i = 0; i < n; i++) {
+		LLVMTypeRef inner = LLVMStructGetTypeAtIndex(from, i);
+		struct member *m = &type->members[type->nr_members];
+
+		if (LLVMGetTypeKind(inner) != LLVMStructTypeKind)
+			continue;
+		*m = (struct member){
+			.name = "",
+			.offset = LLVMOffsetOfElement(layout, from, i),
+			.bits = 8 * LLVMABISizeOfType(layout, inner),
+			.type = type_by_name(inner),
+		};
+		type->nr_members++;
+	}
+	return type;
+}
+
 static void load_alloca(struct translation *t, struct insn *out,
 			LLVMValueRef insn)
 {
@@ -586,21 +618,10 @@ static void load_alloca(struct translation *t, struct insn *out,
 		out->number = LLVMABISizeOfType(layout, type) *
 			      LLVMConstIntGetZExtValue(LLVMGetOperand(insn, 0));
 	/* a temporary has no variable, and the name of its struct says what it is */
-	if (!out->variable && LLVMGetTypeKind(type) == LLVMStructTypeKind &&
-	    LLVMGetStructName(type)) {
-		const char *name = LLVMGetStructName(type);
-
+	if (!out->variable && LLVMGetTypeKind(type) == LLVMStructTypeKind) {
 		out->variable = memory(1, sizeof(*out->variable));
 		out->variable->name = "";
-		if (starts(name, "struct.untrusted_") &&
-		    LLVMCountStructElementTypes(type) == 1) {
-			struct type *of = memory(1, sizeof(*of));
-
-			of->kind = TYPE_STRUCT;
-			of->name = of->wrapped = strdup(name + 7);
-			of->size = LLVMABISizeOfType(layout, type);
-			out->variable->type = of;
-		}
+		out->variable->type = type_by_name(type);
 	}
 }
 
@@ -994,6 +1015,8 @@ static void load_module(struct module *module, LLVMModuleRef from)
 		load_global(&module->globals[i], value);
 		enter(&globals, value, &module->globals[i]);
 		find_entries(&module->globals[i], value);
+		if (!strcmp(module->globals[i].name, "untrusted_check_kernel"))
+			module->is_kernel = true;
 	}
 	module->name = strdup(LLVMGetSourceFileName(from, &length));
 }

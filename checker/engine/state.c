@@ -497,6 +497,11 @@ static bool narrow(struct state *s, const struct value *v, struct range r,
 	return narrow_operands(s, v, met, flags, depth);
 }
 
+void state_look(struct state *s, const struct value *v)
+{
+	narrow(s, v, range_full(v->bits), FACT_LOOKED, 6);
+}
+
 static struct range range_implied(enum compare compare, const struct range *b,
 				  unsigned int bits)
 {

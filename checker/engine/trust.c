@@ -43,6 +43,9 @@ const struct value *trust_load(struct engine *e, struct state *s,
 	(void)s;
 	if (!exposed && (in_library(frame) || !wrapped_at(p)))
 		return v;
+	/* what was read around the wrapper was reported there */
+	if (!exposed && insn->plain)
+		return v;
 	if (v->kind == VALUE_CONSTANT || v->flags & VALUE_UNSET)
 		return v;
 	if (exposed ? !(v->flags & VALUE_MOVED) && v->origin :

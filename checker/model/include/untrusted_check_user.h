@@ -7,3 +7,6 @@
  */
 #undef __user
 #define __user __attribute__((btf_type_tag("user")))
+
+/* The analysis is told by it that this is a part of the kernel. */
+static const char untrusted_check_kernel __attribute__((__used__)) = 1;
