@@ -638,13 +638,30 @@ static bool step_call(struct run *r, struct state *s, const struct insn *insn,
 
 /* ---- ways ---- */
 
+/* What nobody reads any more. */
+static void drop_dead(struct state *s, const struct frame *frame,
+		      unsigned int block)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < s->nr_cells; i++) {
+		const struct object *o = s->cells[i].object;
+
+		if (o->kind != OBJECT_LOCAL || o->frame != frame ||
+		    is_live(frame->function, block, o->insn->slot))
+			s->cells[kept++] = s->cells[i];
+	}
+	s->nr_cells = kept;
+}
+
 static void arrive(struct run *r, struct state *s, unsigned int block)
 {
 	struct waiting *w = &r->waiting[block];
-	const uint64_t key =
-		state_key(s, r->frame, &r->frame->function->blocks[block]);
 	unsigned int i;
+	uint64_t key;
 
+	drop_dead(s, r->frame, block);
+	key = state_key(s, r->frame, &r->frame->function->blocks[block]);
 	for (i = 0; i < w->n; i++) {
 		if (w->keys[i] == key)
 			break;

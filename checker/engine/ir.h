@@ -105,6 +105,7 @@ struct insn {
 	struct function *function; /* what is called, if it is known */
 	struct variable *variable; /* of an alloca */
 	struct place place;
+	unsigned int slot; /* of an alloca: which variable, from 1 */
 	unsigned int block;
 	unsigned int index; /* in the function */
 };
@@ -154,6 +155,10 @@ struct function {
 	struct block *blocks;
 	size_t nr_blocks;
 	unsigned int nr_insns;
+	unsigned int nr_slots; /* local variables */
+	uint64_t *live; /* a set of slots for each block */
+	uint64_t *always_live;
+	size_t live_words;
 };
 
 struct module {
@@ -178,6 +183,13 @@ struct module *module_load(const char *path, const char **why);
 
 /** function_load() - the body of a function; does nothing the second time */
 void function_load(struct module *module, struct function *function);
+
+/** function_liveness() - fill in what is_live() reads */
+void function_liveness(struct function *function);
+
+/** is_live() - may a variable be read behind the start of a block? */
+bool is_live(const struct function *function, unsigned int block,
+	     unsigned int slot);
 
 /** place_in_library() - is the place in a header of the library? */
 bool place_in_library(const struct place *place);

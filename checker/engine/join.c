@@ -35,15 +35,19 @@ static uint64_t class_of_constant(const struct value *v, bool exact)
 /* An answer that is known to be zero or not. */
 static uint64_t class_of_answer(const struct state *s, const struct value *v)
 {
+	const struct value *root = v;
 	const struct fact *f;
 
-	if (v->kind != VALUE_SYMBOL || !v->row)
+	while (root->a && (root->op == OP_SEXT || root->op == OP_ZEXT ||
+			   root->op == OP_TRUNC || root->op == OP_SAME))
+		root = root->a;
+	if (!root->row && !(root->insn && root->insn->op == OP_CALL))
 		return 0;
 	f = state_known(s, v);
 	if (!f)
 		return 0;
-	return range_single(&f->range) && !f->range.ulo ? 1 :
-	       f->flags & FACT_NOT_ZERO			? 2 :
+	return range_single(&f->range) && !f->range.ulo ? 5 :
+	       f->flags & FACT_NOT_ZERO			? 6 :
 							  0;
 }
 

@@ -881,6 +881,7 @@ void function_load(struct module *module, struct function *function)
 	     block = LLVMGetNextBasicBlock(block), i++)
 		load_block(&t, &function->blocks[i], block, i);
 	order_blocks(function);
+	function_liveness(function);
 	forget(&t.registers);
 	forget(&t.blocks);
 	forget(&t.variables);
