@@ -131,9 +131,20 @@
 #define UT_G0(pass, types, name, tname, text, rule, ...)    \
 	UT_G1(pass, types, name, tname, text,               \
 	      UT_SECOND(UT_TUPLE rule, (UT_UNKNOWN, 0), ~), \
-	      UT_MA(UT_M_##__VA_ARGS__))
+	      UT_MODIFIERS(UT_MQ_##__VA_ARGS__)(UT_M_##__VA_ARGS__))
 #define UT_G1(pass, types, name, tname, text, rule, ...) \
 	UT_CALL(pass, name, tname, text, UT_UN types, __VA_ARGS__, UT_UN rule)
+
+/* The same for a pass that asks for no modifier. */
+#define UT_K0(pass, types, name, rule, ...) \
+	UT_K1(pass, types, name, UT_SECOND(UT_TUPLE rule, (UT_UNKNOWN, 0), ~))
+#define UT_K1(pass, types, name, rule) \
+	UT_CALL(pass, name, UT_UN types, UT_UN rule)
+
+/* Most rows have none: the compiler remembers each token of each step. */
+#define UT_MODIFIERS(none, ...) UT_SECOND(none, UT_MA, ~)
+#define UT_MQ_ ~, UT_MQ
+#define UT_MQ(...) , , , ,
 
 /* Modifiers, one after the other: each tail is only ever an operand of ##. */
 #define UT_MA(m1, ...) UT_MB(m1, UT_M_##__VA_ARGS__)
@@ -430,18 +441,64 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	return error;
 }
 
+/* The same; and a variable-length result keeps nothing of what was refused. */
+ut_cold int ut_tell_cleared(struct untrusted_error *err, ut_u32 why, size_t at,
+			    void *out, size_t n UT_NAME_PARAM)
+{
+	__builtin_memset(out, 0, n);
+	return ut_tell_within(err,
+			      ut_tell_field(err, why UT_NAMED(UT_NAME_GIVEN)),
+			      at, UT_SAME_ELEMENT);
+}
+ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
+				   size_t offset, size_t element, void *out,
+				   size_t n)
+{
+	__builtin_memset(out, 0, n);
+	return ut_tell_within(err, error, offset, element);
+}
+#define ut_refuse_cleared(...) ut_refused(ut_tell_cleared(__VA_ARGS__))
+#define ut_refuse_within_cleared(...) \
+	ut_refused(ut_tell_within_cleared(__VA_ARGS__))
+
 #define UT_MEMBER(name) (((ut_w *)0)->name)
 #define UT_HERE(name) (ut_raw + offsetof(ut_w, name))
-#define UT_REFUSE(name, rule, error)                                      \
-	return ut_refuse_field(ut_err, UT_WHY(offsetof(ut_w, name), rule, \
-					      error) UT_NAMED(#name))
+/*
+ * One exit: a refusal is a number in a register and a jump. Volatile, or gcc moves
+ * the number in front of the test, where all pay for it.
+ */
+#define UT_REFUSE(name, rule, error) \
+	UT_REFUSE_AS(name, UT_WHY(offsetof(ut_w, name), rule, error), ut_refuse)
+#define UT_REFUSE_AS(name, why, exit)      \
+	{                                  \
+		ut_why = why;              \
+		ut_named = UT_TEXT(#name); \
+		__asm__ volatile("");      \
+		goto exit;                 \
+	}
+/* What a nested schema refused: where that lies, and in which element. */
+#define UT_REFUSED(error, at, element) \
+	{                              \
+		ut_error = error;      \
+		ut_behind = at;        \
+		ut_element = element;  \
+		goto ut_refused;       \
+	}
+#define UT_EXITS                      \
+	const char *ut_named;         \
+	ut_u32 ut_why;                \
+	int ut_error;                 \
+	size_t ut_behind, ut_element; \
+	(void)ut_named, (void)ut_why, (void)ut_error
+#define UT_EXIT(exit) \
+	exit:         \
+	__attribute__((__unused__));
 #define UT_TEST(name, E, S, W, rule, test)                                  \
 	if (__builtin_expect((1 S W) ? !!(test) :                           \
 				       ut_nonzero(UT_HERE(name),            \
 						  sizeof(UT_MEMBER(name))), \
 			     0))                                            \
-		UT_REFUSE(name, (1 S W) ? (rule) : UNTRUSTED_RULE_zero,     \
-			  ut_errno E);
+	UT_REFUSE(name, (1 S W) ? (rule) : UNTRUSTED_RULE_zero, ut_errno E)
 
 /* The layout: first pass. */
 #define UT_P_LAY(t, name, ...) UT_LAY(name, UT_L_##__VA_ARGS__)
@@ -561,8 +618,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	{                                                                      \
 		const int ut_ret = (1 S W) ? fn(name, ctx) : 0;                \
 		if (ut_ret)                                                    \
-			UT_REFUSE(name, rule,                                  \
-				  ut_errno_of(ut_ret, ut_errno) E);            \
+			UT_REFUSE(name, rule, ut_errno_of(ut_ret, ut_errno) E) \
 		UT_TEST(name, E, S, W, rule, 0)                                \
 	}
 
@@ -580,7 +636,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	UT_FITS_WHOLE(name, tname, text, wire)                               \
 	UT_NO_DEFAULT(name, text, D)                                         \
 	if (ut_unlikely(ut_nonzero(UT_HERE(name), sizeof(UT_MEMBER(name))))) \
-		UT_REFUSE(name, rule, ut_errno E);
+	UT_REFUSE(name, rule, ut_errno E)
 
 #define UT_CHECK_UT_IGNORE(name, tname, text, wire, native, at, unt, val, sch, \
 			   E, S, D, W, rule, reason)                           \
@@ -653,14 +709,12 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 /* Whether a count is more than there is room for, as a negative one is. */
 #define UT_MORE(count, n) ((ut_u64)(count) > (ut_u64)(n))
 #define UT_EACH_CALL(pass, ...) pass(__VA_ARGS__)
-#define UT_EACH_CHECK(name, wire, native, E, cls, rule, ...)                 \
-	if (UT_EACH_##cls(native, __VA_ARGS__))                              \
-		return ut_refuse_within(                                     \
-			ut_err,                                              \
-			ut_refuse_field(ut_err,                              \
-					UT_WHY(offsetof(ut_w, name), rule,   \
-					       ut_errno E) UT_NAMED(#name)), \
-			ut_i * sizeof(wire), ut_i);
+#define UT_EACH_CHECK(name, wire, native, E, cls, rule, ...)            \
+	if (UT_EACH_##cls(native, __VA_ARGS__))                         \
+	UT_REFUSED(ut_refuse_field(ut_err,                              \
+				   UT_WHY(offsetof(ut_w, name), rule,   \
+					  ut_errno E) UT_NAMED(#name)), \
+		   ut_i * sizeof(wire), ut_i)
 #define UT_EACH_UT_VALUE(native, bad, ...) bad(native, ut_v, ##__VA_ARGS__)
 #define UT_EACH_UT_BOOL(native, bad) bad(native, ut_v)
 #define UT_EACH_UT_AS(native, type, bad, ...) bad(native, ut_v, ##__VA_ARGS__)
@@ -686,9 +740,8 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 		const int ut_ret =                                             \
 			sch(UT_HERE(name), sizeof(wire), ctx, &name, ut_err);  \
 		if (ut_ret)                                                    \
-			return ut_refuse_within(ut_err, ut_ret,                \
-						offsetof(ut_w, name),          \
-						UT_SAME_ELEMENT);              \
+			UT_REFUSED(ut_ret, offsetof(ut_w, name),               \
+				   UT_SAME_ELEMENT)                            \
 	}
 
 #define UT_CHECK_UT_NESTED_EACH(name, tname, text, wire, native, at, unt, val, \
@@ -701,15 +754,13 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 		       "schema: field '" #name "': the program's own array "   \
 		       "is not of what the schema of '" tname "' gives");      \
 	if (UT_MORE(count, n))                                                 \
-		UT_REFUSE(name, rule, ut_errno E);                             \
+		UT_REFUSE(name, rule, ut_errno E)                              \
 	for (size_t ut_i = 0; ut_i < (size_t)(count); ut_i++) {                \
 		const size_t ut_o = ut_i * sizeof(wire);                       \
 		const int ut_ret = sch(UT_HERE(name) + ut_o, sizeof(wire),     \
 				       ctx, &name[ut_i], ut_err);              \
 		if (ut_ret)                                                    \
-			return ut_refuse_within(ut_err, ut_ret,                \
-						offsetof(ut_w, name) + ut_o,   \
-						ut_i);                         \
+			UT_REFUSED(ut_ret, offsetof(ut_w, name) + ut_o, ut_i)  \
 	}
 
 #define UT_CHECK_UT_UNION(name, tname, text, wire, native, at, unt, val, sch, \
@@ -728,12 +779,11 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 		int ut_ret = 0;                                               \
 		switch (kind) {                                               \
 			cases(UT_CASE_CHECK) default                          \
-			    : UT_REFUSE(name, rule, ut_errno E);              \
+			    : UT_REFUSE(name, rule, ut_errno E)               \
 		}                                                             \
 		if (ut_ret)                                                   \
-			return ut_refuse_within(ut_err, ut_ret,               \
-						offsetof(ut_w, name),         \
-						UT_SAME_ELEMENT);             \
+			UT_REFUSED(ut_ret, offsetof(ut_w, name),              \
+				   UT_SAME_ELEMENT)                           \
 	}
 #define UT_CASE_CHECK(value, t, member)                                       \
 	case value: {                                                         \
@@ -799,9 +849,8 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_B_CALL(pass, ...) pass(__VA_ARGS__)
 #define UT_BIT(name, shift, width, text, cls, ...) \
 	UT_BIT_##cls(name, shift, width, text, __VA_ARGS__)
-#define UT_BIT_REFUSE(name, rule)                                              \
-	return ut_refuse_field(ut_err, UT_WHY(ut_bits_at, rule, ut_bits_errno) \
-					       UT_NAMED(#name))
+#define UT_BIT_REFUSE(name, rule) \
+	UT_REFUSE_AS(name, UT_WHY(ut_bits_at, rule, ut_bits_errno), ut_refuse)
 #define UT_BIT_UT_UNKNOWN(name, shift, width, text, ...)                   \
 	_Static_assert(0, "schema: bits '" #name "': '" text "' is not a " \
 			  "rule");
@@ -809,16 +858,16 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	const UT_BIT_T(width)                                       \
 		name = (UT_BIT_T(width))UT_BIT_VALUE(shift, width); \
 	if (ut_unlikely(bad(UT_BIT_T(width), name, ##__VA_ARGS__))) \
-		UT_BIT_REFUSE(name, rule);
+	UT_BIT_REFUSE(name, rule)
 #define UT_BIT_UT_BOOL(...) UT_BIT_UT_VALUE(__VA_ARGS__)
 #define UT_BIT_UT_AS(name, shift, width, text, rule, type, bad, ...) \
 	UT_BIT_UT_VALUE(name, shift, width, text, rule, bad, ##__VA_ARGS__)
 #define UT_BIT_UT_EQUAL(name, shift, width, text, rule, x)  \
 	if (ut_unlikely(UT_BIT_VALUE(shift, width) != (x))) \
-		UT_BIT_REFUSE(name, rule);
+	UT_BIT_REFUSE(name, rule)
 #define UT_BIT_UT_ZERO(name, shift, width, text, rule) \
 	if (ut_unlikely(UT_BIT_VALUE(shift, width)))   \
-		UT_BIT_REFUSE(name, rule);
+	UT_BIT_REFUSE(name, rule)
 #define UT_BIT_UT_IGNORE(name, shift, width, text, rule, reason)           \
 	_Static_assert(sizeof("" reason "") > 1,                           \
 		       "schema: bits '" #name "': IGNORE() wants to know " \
@@ -832,16 +881,13 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	UT_C0(name, UT_M_##__VA_ARGS__)
 #define UT_C0(name, m) UT_CALL(UT_C1, name, UT_UN m)
 #define UT_C1(name, E, S, D, W, O) \
-	UT_REFUSE(name, UNTRUSTED_RULE_condition, ut_errno E);
+	UT_REFUSE(name, UNTRUSTED_RULE_condition, ut_errno E)
 
 /* The result: a member for each field that has a meaning left. */
-#define UT_P_MEMBER(t, name, ...)                                    \
-	UT_G0(UT_KEEP,                                               \
-	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
-	       validated_##t, ut_schema_##t, ut_read_##t),           \
-	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
-#define UT_KEEP(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
-		D, W, O, cls, ...)                                            \
+#define UT_P_MEMBER(t, name, ...)                                           \
+	UT_K0(UT_KEEP, (ut_native_##t, untrusted_##t, validated_##t), name, \
+	      UT_R_##__VA_ARGS__)
+#define UT_KEEP(name, native, unt, val, cls, ...) \
 	UT_KEEP_##cls(name, native, unt, val, __VA_ARGS__)
 #define UT_KEEP_UT_UNKNOWN(name, native, unt, val, ...)
 #define UT_KEEP_UT_VALUE(name, native, unt, val, ...) native name;
@@ -905,7 +951,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 			   inner)                                           \
 	native name[n];                                                     \
 	if (UT_MORE(count, n))                                              \
-		UT_REFUSE(name, rule, ut_errno E);                          \
+		UT_REFUSE(name, rule, ut_errno E)                           \
 	UT_JUDGE_EACH(name, wire, native, at, E, count, n, inner)
 #define UT_LOAD_UT_UNKNOWN(...)
 #define UT_LOAD_UT_INDEX(...)
@@ -928,14 +974,10 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_LOAD_UT_BITS(...)
 
 /* The store: nothing can fail any more. */
-#define UT_P_STORE(t, name, ...)                                     \
-	UT_G0(UT_STORE,                                              \
-	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
-	       validated_##t, ut_schema_##t, ut_read_##t),           \
-	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
-#define UT_STORE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
-		 D, W, O, cls, ...)                                            \
-	UT_STORE_##cls(name, wire, native, at, S, D, __VA_ARGS__)
+#define UT_P_STORE(t, name, ...) \
+	UT_K0(UT_STORE, (ut_native_##t, ut_at_##t), name, UT_R_##__VA_ARGS__)
+#define UT_STORE(name, native, at, cls, ...) \
+	UT_STORE_##cls(name, native, at, __VA_ARGS__)
 /* Behind a fixed part, which may be cleared again: each value alone. */
 #define UT_P_MOVE(t, name, ...)                                      \
 	UT_G0(UT_MOVE,                                               \
@@ -945,51 +987,39 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_MOVE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		D, W, O, cls, ...)                                            \
 	UT_LOAD_##cls(name, wire, native, at, E, S, D, __VA_ARGS__)           \
-		UT_STORE_##cls(name, wire, native, at, S, D, __VA_ARGS__)
+		UT_STORE_##cls(name, native, at, __VA_ARGS__)
 
 #define UT_COPY(name, from) \
 	__builtin_memcpy(&ut_out->name, from, sizeof(ut_out->name));
-#define UT_STORE_UT_UNKNOWN(name, wire, native, at, S, D, ...)
-#define UT_STORE_UT_VALUE(name, wire, native, at, S, D, ...) \
-	ut_out->name = ut_again_##name;
-#define UT_STORE_UT_BOOL(name, wire, native, at, S, D, ...)           \
+#define UT_STORE_UT_UNKNOWN(name, native, at, ...)
+#define UT_STORE_UT_VALUE(name, native, at, ...) ut_out->name = ut_again_##name;
+#define UT_STORE_UT_BOOL(name, native, at, ...)                       \
 	if (sizeof(ut_out->name) == 1 && sizeof(native) == 1)         \
 		__builtin_memcpy(&ut_out->name, &ut_again_##name, 1); \
 	else                                                          \
 		ut_out->name = ut_again_##name & 1;
-#define UT_STORE_UT_AS(name, wire, native, at, S, D, rule, type, ...) \
+#define UT_STORE_UT_AS(name, native, at, rule, type, ...) \
 	ut_out->name = (type)ut_again_##name;
-#define UT_STORE_UT_INDEX(name, wire, native, at, S, D, ...) \
-	ut_out->name = name;
-#define UT_STORE_UT_CLAMPED(name, wire, native, at, S, D, ...) \
-	ut_out->name = name;
-#define UT_STORE_UT_SUB(name, wire, native, at, S, D, ...) ut_out->name = name;
-#define UT_STORE_UT_CUSTOM(name, wire, native, at, S, D, ...) \
-	ut_out->name = name;
-#define UT_STORE_UT_EQUAL(name, wire, native, at, S, D, ...)
-#define UT_STORE_UT_ZERO(name, wire, native, at, S, D, ...)
-#define UT_STORE_UT_IGNORE(name, wire, native, at, S, D, ...)
-#define UT_STORE_UT_RUN_OF(name, wire, native, at, S, D, ...)
-#define UT_STORE_UT_OUTPUT(name, wire, native, at, S, D, ...)
-#define UT_STORE_UT_OPAQUE(name, wire, native, at, S, D, ...) \
-	UT_COPY(name, UT_HERE(name))
-#define UT_STORE_UT_BYTES(name, wire, native, at, S, D, ...) \
-	UT_COPY(name, UT_HERE(name))
-#define UT_STORE_UT_STRING(name, wire, native, at, S, D, ...) \
-	UT_COPY(name, name)
-#define UT_STORE_UT_EACH(name, wire, native, at, S, D, ...) UT_COPY(name, name)
-#define UT_STORE_UT_COUNTED(name, wire, native, at, S, D, ...) \
-	UT_COPY(name, name)
-#define UT_STORE_UT_NESTED(name, wire, native, at, S, D, ...) \
-	ut_out->name = name;
-#define UT_STORE_UT_NESTED_EACH(name, wire, native, at, S, D, ...) \
-	UT_COPY(name, name)
-#define UT_STORE_UT_UNION(name, wire, native, at, S, D, ...) \
-	ut_out->name = name;
-#define UT_STORE_UT_USER(name, wire, native, at, S, D, rule, type, make, ...) \
+#define UT_STORE_UT_INDEX(name, native, at, ...) ut_out->name = name;
+#define UT_STORE_UT_CLAMPED(name, native, at, ...) ut_out->name = name;
+#define UT_STORE_UT_SUB(name, native, at, ...) ut_out->name = name;
+#define UT_STORE_UT_CUSTOM(name, native, at, ...) ut_out->name = name;
+#define UT_STORE_UT_EQUAL(name, native, at, ...)
+#define UT_STORE_UT_ZERO(name, native, at, ...)
+#define UT_STORE_UT_IGNORE(name, native, at, ...)
+#define UT_STORE_UT_RUN_OF(name, native, at, ...)
+#define UT_STORE_UT_OUTPUT(name, native, at, ...)
+#define UT_STORE_UT_OPAQUE(name, native, at, ...) UT_COPY(name, UT_HERE(name))
+#define UT_STORE_UT_BYTES(name, native, at, ...) UT_COPY(name, UT_HERE(name))
+#define UT_STORE_UT_STRING(name, native, at, ...) UT_COPY(name, name)
+#define UT_STORE_UT_EACH(name, native, at, ...) UT_COPY(name, name)
+#define UT_STORE_UT_COUNTED(name, native, at, ...) UT_COPY(name, name)
+#define UT_STORE_UT_NESTED(name, native, at, ...) ut_out->name = name;
+#define UT_STORE_UT_NESTED_EACH(name, native, at, ...) UT_COPY(name, name)
+#define UT_STORE_UT_UNION(name, native, at, ...) ut_out->name = name;
+#define UT_STORE_UT_USER(name, native, at, rule, type, make, ...) \
 	ut_out->name = make(at(UT_HERE(name)), __VA_ARGS__);
-#define UT_STORE_UT_BITS(name, wire, native, at, S, D, rule, bits) \
-	bits(UT_BIT_STORE)
+#define UT_STORE_UT_BITS(name, native, at, rule, bits) bits(UT_BIT_STORE)
 #define UT_BIT_STORE(name, shift, width, ...) \
 	UT_B0(UT_BIT_PUT, name, shift, width, #__VA_ARGS__, UT_R_##__VA_ARGS__)
 #define UT_BIT_PUT(name, shift, width, text, cls, ...) \
@@ -1040,13 +1070,13 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 		(void)ut_size, (void)ctx, (void)ut_out, (void)ut_err
 
 #define UT_P_HOLE_LAY(name, n, ...) char name[n];
-#define UT_P_HOLE_CHECK(name, n, ...)                                        \
-	if ((UT_H_##__VA_ARGS__) &&                                          \
-	    ut_nonzero(ut_raw + offsetof(struct ut_lay, name), n))           \
-		return ut_refuse_field(ut_err,                               \
-				       UT_WHY(offsetof(struct ut_lay, name), \
-					      UNTRUSTED_RULE_zero, ut_errno) \
-					       UT_NAMED(#name));
+#define UT_P_HOLE_CHECK(name, n, ...)                              \
+	if ((UT_H_##__VA_ARGS__) &&                                \
+	    ut_nonzero(ut_raw + offsetof(struct ut_lay, name), n)) \
+	UT_REFUSE_AS(name,                                         \
+		     UT_WHY(offsetof(struct ut_lay, name),         \
+			    UNTRUSTED_RULE_zero, ut_errno),        \
+		     ut_refuse)
 #define UT_H_ZERO 1
 #define UT_H_IGNORE(reason)                                         \
 	UT_REQUIRE(sizeof("" reason "") > 1,                        \
@@ -1124,17 +1154,24 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 		struct untrusted_error *ut_err)                                \
 	{                                                                      \
 		const size_t ut_size = sizeof(wire);                           \
+		UT_EXITS;                                                      \
 		UT_SCHEMA_LAY(wire, list, UT_P_HOLE_LAY, option);              \
 		list(UT_P_CHECK, UT_P_CONDITION, UT_P_HOLE_CHECK)              \
 			UT_FORGET(ut_raw);                                     \
 		list(UT_P_AGAIN, UT_P_NOTHING, UT_P_NOTHING)                   \
 			list(UT_P_STORE, UT_P_NOTHING, UT_P_NOTHING) return 0; \
+		UT_EXIT(ut_refuse)                                             \
+		return ut_refuse_field(ut_err, ut_why UT_NAMED(ut_named));     \
+		UT_EXIT(ut_refused)                                            \
+		return ut_refuse_within(ut_err, ut_error, ut_behind,           \
+					ut_element);                           \
 	}                                                                      \
 	ut_inline ut_must_check int ut_read_##schema(                          \
 		struct reader *r, context ctx, validated_##schema *out,        \
-		struct untrusted_error *err)                                   \
+		struct untrusted_error *err, bool whole)                       \
 	{                                                                      \
 		const untrusted_u8 *fixed;                                     \
+		(void)whole;                                                   \
 		if (!ut_reader_take(r, sizeof(wire), &fixed))                  \
 			return ut_refuse_field(                                \
 				err, UT_WHY(0, UNTRUSTED_RULE_part,            \
@@ -1230,13 +1267,9 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 		D, W, O, cls, ...)                                            \
 	UT_PART_##cls(name, tname, text, rd, sch, E, W, __VA_ARGS__)
 
-/* Refused behind the fixed part; at counts from the message's start. */
-#define UT_REFUSE_PART(name, rule, at, E)                                   \
-	return ut_refuse_within(ut_err,                                     \
-				ut_refuse_field(ut_err,                     \
-						UT_WHY(0, rule, ut_errno E) \
-							UT_NAMED(#name)),   \
-				at, 0)
+/* Refused behind the fixed part: at the next byte of the reader. */
+#define UT_REFUSE_PART(name, rule, E) \
+	UT_REFUSE_AS(name, UT_WHY(0, rule, ut_errno E), ut_refuse_there)
 #define UT_INTO(name)                        \
 	__typeof__(ut_out->name) *const name \
 		__attribute__((__unused__)) = &ut_out->name;
@@ -1249,28 +1282,27 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	_Static_assert(0,                                                    \
 		       "schema: part '" #name "': '" text "' is not a rule " \
 		       "of a part");
-#define UT_PART_UT_ONE(name, tname, text, rd, sch, E, W, rule)       \
-	UT_INTO(name)                                                \
-	if (1 W) {                                                   \
-		const size_t ut_start = ut_r->off;                   \
-		const int ut_ret = rd(ut_r, ctx, name, ut_err);      \
-		if (ut_ret)                                          \
-			return ut_refuse_within(ut_err, ut_ret,      \
-						ut_start - ut_front, \
-						UT_SAME_ELEMENT);    \
-	} else                                                       \
+#define UT_PART_UT_ONE(name, tname, text, rd, sch, E, W, rule)         \
+	UT_INTO(name)                                                  \
+	if (1 W) {                                                     \
+		const size_t ut_start = ut_r->off;                     \
+		const int ut_ret = rd(ut_r, ctx, name, ut_err, false); \
+		if (ut_ret)                                            \
+			UT_REFUSED(ut_ret, ut_start - ut_front,        \
+				   UT_SAME_ELEMENT)                    \
+	} else                                                         \
 		__builtin_memset(name, 0, sizeof(*name));
-#define UT_PART_UT_REPEAT(name, tname, text, rd, sch, E, W, rule, count, max)  \
-	UT_UNCONDITIONAL(name, text, W)                                        \
-	UT_INTO(name)                                                          \
-	if (UT_MORE(count, max))                                               \
-		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);           \
-	for (name->n = 0; name->n < (ut_u32)(count); name->n++) {              \
-		const size_t ut_start = ut_r->off;                             \
-		const int ut_ret = rd(ut_r, ctx, &name->at[name->n], ut_err);  \
-		if (ut_ret)                                                    \
-			return ut_refuse_within(ut_err, ut_ret,                \
-						ut_start - ut_front, name->n); \
+#define UT_PART_UT_REPEAT(name, tname, text, rd, sch, E, W, rule, count, max) \
+	UT_UNCONDITIONAL(name, text, W)                                       \
+	UT_INTO(name)                                                         \
+	if (UT_MORE(count, max))                                              \
+		UT_REFUSE_PART(name, rule, E)                                 \
+	for (name->n = 0; name->n < (ut_u32)(count); name->n++) {             \
+		const size_t ut_start = ut_r->off;                            \
+		const int ut_ret =                                            \
+			rd(ut_r, ctx, &name->at[name->n], ut_err, false);     \
+		if (ut_ret)                                                   \
+			UT_REFUSED(ut_ret, ut_start - ut_front, name->n)      \
 	}
 #define UT_PART_UT_UNTIL_END(name, tname, text, rd, sch, E, W, rule, min, max) \
 	UT_UNCONDITIONAL(name, text, W)                                        \
@@ -1279,35 +1311,32 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 		const size_t ut_start = ut_r->off;                             \
 		int ut_ret;                                                    \
 		if (name->n == (max))                                          \
-			UT_REFUSE_PART(name, rule, ut_start - ut_front, E);    \
-		ut_ret = rd(ut_r, ctx, &name->at[name->n], ut_err);            \
+			UT_REFUSE_PART(name, rule, E)                          \
+		ut_ret = rd(ut_r, ctx, &name->at[name->n], ut_err, false);     \
 		if (ut_ret)                                                    \
-			return ut_refuse_within(ut_err, ut_ret,                \
-						ut_start - ut_front, name->n); \
+			UT_REFUSED(ut_ret, ut_start - ut_front, name->n)       \
 	}                                                                      \
 	if (UT_MORE(min, name->n))                                             \
-		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
-#define UT_PART_UT_READ(name, tname, text, rd, sch, E, W, rule, fn)          \
-	UT_INTO(name)                                                        \
-	if (1 W) {                                                           \
-		const size_t ut_start = ut_r->off;                           \
-		const int ut_ret = fn(ut_r, ctx, name);                      \
-		if (ut_ret)                                                  \
-			return ut_refuse_within(                             \
-				ut_err,                                      \
-				ut_refuse_field(                             \
-					ut_err,                              \
-					UT_WHY(0, rule,                      \
-					       ut_errno_of(ut_ret, ut_errno) \
-						       E) UT_NAMED(#name)),  \
-				ut_start - ut_front, 0);                     \
-	} else                                                               \
+	UT_REFUSE_PART(name, rule, E)
+#define UT_PART_UT_READ(name, tname, text, rd, sch, E, W, rule, fn)           \
+	UT_INTO(name)                                                         \
+	if (1 W) {                                                            \
+		const size_t ut_start = ut_r->off;                            \
+		const int ut_ret = fn(ut_r, ctx, name);                       \
+		if (ut_ret) {                                                 \
+			ut_r->off = ut_start;                                 \
+			UT_REFUSE_AS(name,                                    \
+				     UT_WHY(0, rule,                          \
+					    ut_errno_of(ut_ret, ut_errno) E), \
+				     ut_refuse_there)                         \
+		}                                                             \
+	} else                                                                \
 		__builtin_memset(name, 0, sizeof(*name));
 #define UT_PART_UT_RUN(name, tname, text, rd, sch, E, W, rule, count) \
 	UT_UNCONDITIONAL(name, text, W)                               \
 	UT_INTO(name)                                                 \
 	if (!ut_run(ut_r, count, name))                               \
-		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
+	UT_REFUSE_PART(name, rule, E)
 #define UT_PART_UT_REST(name, tname, text, rd, sch, E, W, rule) \
 	UT_UNCONDITIONAL(name, text, W)                         \
 	UT_INTO(name)                                           \
@@ -1315,7 +1344,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_PART_UT_TOTAL(name, tname, text, rd, sch, E, W, rule, count) \
 	UT_UNCONDITIONAL(name, text, W)                                 \
 	if (!ut_total(ut_r, ut_front, count))                           \
-		UT_REFUSE(name, rule, ut_errno E);
+	UT_REFUSE(name, rule, ut_errno E)
 #define UT_PART_UT_ITEMS(name, tname, text, rd, sch, E, W, rule, count) \
 	UT_UNCONDITIONAL(name, text, W)                                 \
 	const untrusted_u8 *ut_from_##name;                             \
@@ -1324,7 +1353,7 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 	__builtin_memset(&ut_out->name, 0, sizeof(ut_out->name));       \
 	if (!ut_part(ut_r, ut_long_##name, sizeof(count) < 8,           \
 		     &ut_from_##name))                                  \
-		UT_REFUSE_PART(name, rule, ut_r->off - ut_front, E);
+	UT_REFUSE_PART(name, rule, E)
 #define UT_PART_UT_HOLDS(name, tname, text, rd, sch, E, W, ...) \
 	UT_UNCONDITIONAL(name, text, W)
 
@@ -1337,22 +1366,20 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_LATE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		D, W, O, cls, ...)                                            \
 	UT_OPEN(UT_SECOND(UT_LATE_##cls(name, sch, E, __VA_ARGS__), (), ~))
-#define UT_LATE_UT_ITEMS(name, sch, E, rule, count)                          \
-	~, (UT_INTO(name) if (ut_count_##name) {                             \
-		const int ut_ret = sch(ut_from_##name, ut_count_##name, ctx, \
-				       name, ut_err);                        \
-		if (ut_unlikely(ut_ret))                                     \
-			return ut_refuse_within(                             \
-				ut_err, ut_ret,                              \
-				(size_t)(ut_from_##name - ut_fixed),         \
-				UT_SAME_ELEMENT);                            \
+#define UT_LATE_UT_ITEMS(name, sch, E, rule, count)                       \
+	~, (UT_INTO(name) if (!ut_late && ut_count_##name) {              \
+		ut_late = sch(ut_from_##name, ut_count_##name, ctx, name, \
+			      ut_err, ut_fixed, ut_whole,                 \
+			      offsetof(__typeof__(*ut_out), name),        \
+			      sizeof(*ut_out));                           \
 	})
 #define UT_LATE_UT_HOLDS(name, sch, E, rule, condition, sentence) \
 	~, (_Static_assert(sizeof("" sentence "") > 1,            \
 			   "schema: HOLDS() of '" #name           \
 			   "' wants to know what "                \
 			   "it means");                           \
-	    if (ut_unlikely(!(condition))) UT_REFUSE(name, rule, ut_errno E);)
+	    if (!ut_late && ut_unlikely(!(condition)))            \
+		    UT_REFUSE(name, rule, ut_errno E))
 
 #define UT_OTHER_SKIP
 #define UT_OTHER_REFUSE UT_ITEM_BAD()
@@ -1361,19 +1388,30 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
  * A chain, the commonest first, and not a switch: a jump table costs more than
  * two comparisons, and is an indirect jump that the sender chooses.
  */
-#define UT_ITEM_CHECK(kind, t, member, ...)                        \
-	ut_hide(ut_item.what);                                     \
-	if (ut_item.what == (kind)) {                              \
-		UT_I0(UT_ITEM, ut_wire_##t, ut_schema_##t, member, \
-		      #__VA_ARGS__, UT_I_##__VA_ARGS__)            \
-		continue;                                          \
+#define UT_ITEM_LIKELY(kind, t, member, ...)                                \
+	UT_ITEM_OF(UT_ITEM_EARLY, kind, ut_wire_##t, ut_schema_##t, member, \
+		   #__VA_ARGS__, UT_I_##__VA_ARGS__)
+#define UT_ITEM_CHECK(kind, t, member, ...)                                \
+	UT_ITEM_OF(UT_ITEM_LATE, kind, ut_wire_##t, ut_schema_##t, member, \
+		   #__VA_ARGS__, UT_I_##__VA_ARGS__)
+#define UT_ITEM_OF(when, kind, wire, sch, member, text, rule, ...) \
+	when##_##__VA_ARGS__(kind, wire, sch, member, text, rule)
+#define UT_ITEM_EARLY_(...)
+#define UT_ITEM_EARLY_LIKELY(...) UT_ITEM_TRY(__VA_ARGS__)
+#define UT_ITEM_LATE_(...) UT_ITEM_TRY(__VA_ARGS__)
+#define UT_ITEM_LATE_LIKELY(...)
+#define UT_ITEM_TRY(kind, wire, sch, member, text, rule)         \
+	ut_hide(ut_item.what);                                   \
+	if (ut_item.what == (kind)) {                            \
+		UT_I0(UT_ITEM, wire, sch, member, text, rule, ~) \
+		continue;                                        \
 	}
 #define UT_ITEM_ALONE(kind, t, member, ...) \
 	case kind:                          \
 		break;
 /* As for bits, and an item has neither field nor modifier. */
-#define UT_I0(pass, wire, sch, member, text, rule) \
-	UT_I1(pass, wire, sch, member, text,       \
+#define UT_I0(pass, wire, sch, member, text, rule, ...) \
+	UT_I1(pass, wire, sch, member, text,            \
 	      UT_I_SECOND(UT_TUPLE rule, (UT_UNKNOWN, 0), ~))
 #define UT_I_SECOND(...) UT_I_SECOND_(__VA_ARGS__)
 #define UT_I_SECOND_(first, second, ...) second
@@ -1389,18 +1427,17 @@ ut_cold int ut_tell_within(struct untrusted_error *err, int error,
 #define UT_I_REFUSE (UT_REFUSED)
 #define UT_ITEM(wire, sch, member, text, cls, ...) \
 	UT_ITEM_##cls(wire, sch, member, text, ##__VA_ARGS__)
-#define UT_ITEM_BAD(member)                                            \
-	return ut_refuse_item(ut_err, (size_t)(ut_item.at - ut_from),  \
-			      UT_WHY(0, UNTRUSTED_RULE_item, ut_errno) \
-				      UT_NAMED(#member));
-#define UT_ITEM_JUDGE(wire, sch, from, into, element)                     \
-	{                                                                 \
-		const int ut_ret = sch(&untrusted_expose(char, from),     \
-				       sizeof(wire), ctx, into, ut_err);  \
-		if (ut_unlikely(ut_ret))                                  \
-			return ut_refuse_within(ut_err, ut_ret,           \
-						(size_t)((from)-ut_from), \
-						element);                 \
+#define UT_ITEM_BAD(member)                  \
+	{                                    \
+		ut_named = UT_TEXT(#member); \
+		goto ut_refuse;              \
+	}
+#define UT_ITEM_JUDGE(wire, sch, from, into, element)                          \
+	{                                                                      \
+		const int ut_ret = sch(&untrusted_expose(char, from),          \
+				       sizeof(wire), ctx, into, ut_err);       \
+		if (ut_unlikely(ut_ret))                                       \
+			UT_REFUSED(ut_ret, (size_t)((from)-ut_start), element) \
 	}
 #define UT_ITEM_FIRST(member)                  \
 	if (ut_unlikely(ut_into->seen.member)) \
@@ -1617,23 +1654,6 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 	return len;
 }
 
-ut_cold int ut_refuse_item(struct untrusted_error *err, size_t at,
-			   ut_u32 why UT_NAME_PARAM)
-{
-	return ut_refuse_within(
-		err, ut_refuse_field(err, why UT_NAMED(UT_NAME_GIVEN)), at, 0);
-}
-
-/* In tail position, so that nothing has to live across it. */
-ut_outline int ut_items_end(struct untrusted_error *err,
-			    const untrusted_u8 *from, const untrusted_u8 *at,
-			    const untrusted_u8 *end, ut_u32 why)
-{
-	if (ut_all_zero(at + 1, (size_t)(end - at) - 1))
-		return 0;
-	return ut_refuse_item(err, (size_t)(at + 1 - from), why UT_NAMED(""));
-}
-
 /**
  * UNTRUSTED_ITEMS() - records of kind and length
  * @schema: name; makes validated_<schema>, and the tag for a PART() of rule ITEMS
@@ -1647,61 +1667,70 @@ ut_outline int ut_items_end(struct untrusted_error *err,
  * How often an item comes: ONCE, FLAG (once, and empty; the schema is not used),
  * RUN(min, max) (once, that many elements), MANY(max) (again and again, in order),
  * MANY_LONGER(max) (the same, and each may be longer than the schema), REFUSE.
- * What came once sets seen.<member>; the others have an n and at[].
+ * What came once sets seen.<member>; the others have an n and at[]. Kinds are
+ * compared in the order of the rows, those with LIKELY behind the rule before the
+ * others.
  */
 #define UNTRUSTED_ITEMS(schema, list, step, unknown, context, ...)             \
 	UT_ITEMS(schema, list, step, UT_OTHER_##unknown, ut_context_##context, \
 		 UT_M_##__VA_ARGS__);                                          \
 	struct ut_tag_schema_##schema
 
-#define UT_ITEMS(schema, list, step, other, context, option)              \
-	typedef struct validated_##schema {                               \
-		struct {                                                  \
-			list(UT_ITEM_SEEN)                                \
-		} seen;                                                   \
-		list(UT_ITEM_MEMBER)                                      \
-	} validated_##schema;                                             \
-	ut_outline int ut_schema_##schema(                                \
-		const untrusted_u8 *ut_from, ut_u32 ut_n, context ctx,    \
-		validated_##schema *__restrict__ ut_into,                 \
-		struct untrusted_error *ut_err)                           \
-	{                                                                 \
-		enum { ut_errno = UT_SCHEMA_ERRNO(option) };              \
-		const untrusted_u8 *ut_at = ut_from;                      \
-		const untrusted_u8 *const ut_end = ut_from + ut_n;        \
-		(void)ctx, (void)ut_into, (void)sizeof(({                 \
-			switch (ut_n) {                                   \
-				list(UT_ITEM_ALONE)                       \
-			}                                                 \
-			0;                                                \
-		}));                                                      \
-		for (size_t ut_size; ut_at != ut_end; ut_at += ut_size) { \
-			struct untrusted_item ut_item = {};               \
-			ut_size = step(ut_at, ut_end, &ut_item);          \
-			ut_item.size = ut_size;                           \
-			ut_item.at = ut_at;                               \
-			if (ut_unlikely(!ut_size))                        \
-				UT_ITEM_BAD()                             \
-			if (ut_item.last)                                 \
-				return ut_items_end(                      \
-					ut_err, ut_from, ut_at, ut_end,   \
-					UT_WHY(0, UNTRUSTED_RULE_item,    \
-					       ut_errno));                \
-			if (ut_item.padding)                              \
-				continue;                                 \
-			list(UT_ITEM_CHECK) other                         \
-		}                                                         \
-		return 0;                                                 \
-	}                                                                 \
+#define UT_ITEMS(schema, list, step, other, context, option)                  \
+	typedef struct validated_##schema {                                   \
+		struct {                                                      \
+			list(UT_ITEM_SEEN)                                    \
+		} seen;                                                       \
+		list(UT_ITEM_MEMBER)                                          \
+	} validated_##schema;                                                 \
+	ut_beside int ut_schema_##schema(                                     \
+		const untrusted_u8 *ut_from, ut_u32 ut_n, context ctx,        \
+		validated_##schema *__restrict__ ut_into,                     \
+		struct untrusted_error *ut_err, const untrusted_u8 *ut_start, \
+		bool ut_whole, size_t ut_inside, size_t ut_size)              \
+	{                                                                     \
+		struct untrusted_item ut_item;                                \
+		UT_EXITS;                                                     \
+		enum { ut_errno = UT_SCHEMA_ERRNO(option) };                  \
+		const untrusted_u8 *ut_at = ut_from;                          \
+		const untrusted_u8 *const ut_end = ut_from + ut_n;            \
+		(void)ctx, (void)ut_into, (void)sizeof(({                     \
+			switch (ut_n) {                                       \
+				list(UT_ITEM_ALONE)                           \
+			}                                                     \
+			0;                                                    \
+		}));                                                          \
+		for (; ut_at != ut_end; ut_at += ut_item.size) {              \
+			ut_item = (struct untrusted_item){};                  \
+			ut_item.at = ut_at;                                   \
+			ut_item.size = step(ut_at, ut_end, &ut_item);         \
+			if (ut_unlikely(!ut_item.size))                       \
+				UT_ITEM_BAD()                                 \
+			if (ut_item.last) {                                   \
+				ut_item.at++;                                 \
+				while (++ut_at != ut_end)                     \
+					if (ut_load_u8(*ut_at))               \
+						UT_ITEM_BAD()                 \
+				return 0;                                     \
+			}                                                     \
+			if (ut_item.padding)                                  \
+				continue;                                     \
+			list(UT_ITEM_LIKELY) list(UT_ITEM_CHECK) other        \
+		}                                                             \
+		return 0;                                                     \
+		UT_EXIT(ut_refuse)                                            \
+		return ut_refuse_cleared(                                     \
+			ut_err, UT_WHY(0, UNTRUSTED_RULE_item, ut_errno),     \
+			(size_t)(ut_item.at - ut_start),                      \
+			(char *)ut_into - ut_inside,                          \
+			ut_whole ? ut_size : 0 UT_NAMED(ut_named));           \
+		UT_EXIT(ut_refused)                                           \
+		return ut_refuse_within_cleared(ut_err, ut_error, ut_behind,  \
+						ut_element,                   \
+						(char *)ut_into - ut_inside,  \
+						ut_whole ? ut_size : 0);      \
+	}                                                                     \
 	struct ut_tag_items_##schema
-
-/* Cold: a variable-length result holds nothing of a message that was refused. */
-ut_cold int ut_refuse_message(int error, void *out, size_t n)
-{
-	__builtin_memset(out, 0, n);
-	ut_hide(error);
-	return error;
-}
 
 /**
  * UNTRUSTED_MESSAGE() - a struct and what follows it, over a reader
@@ -1752,53 +1781,60 @@ ut_cold int ut_refuse_message(int error, void *out, size_t n)
 	} validated_##schema;                                                  \
 	static __attribute__((__unused__)) int ut_read_##schema(               \
 		struct reader *ut_r, context ctx, validated_##schema *ut_out,  \
-		struct untrusted_error *ut_err)                                \
+		struct untrusted_error *ut_err, bool ut_whole)                 \
 	{                                                                      \
 		const size_t ut_known = sizeof(wire);                          \
 		const size_t ut_front = ut_r->off;                             \
 		const size_t ut_size = ut_r->end - ut_front;                   \
 		const untrusted_u8 *ut_fixed;                                  \
 		const char *ut_raw;                                            \
+		int ut_late = 0;                                               \
+		UT_EXITS;                                                      \
 		UT_SCHEMA_LAY(wire, list, UT_P_NOTHING, option);               \
 		if (!ut_reader_take(ut_r, sizeof(ut_w), &ut_fixed))            \
-			return ut_refuse_field(ut_err,                         \
-					       UT_WHY(0, UNTRUSTED_RULE_part,  \
-						      ut_errno) UT_NAMED("")); \
+			UT_REFUSE_AS(,                                         \
+				     UT_WHY(0, UNTRUSTED_RULE_part, ut_errno), \
+				     ut_refuse)                                \
 		ut_raw = &untrusted_expose(char, ut_fixed);                    \
-		(void)ut_front, (void)ut_raw;                                  \
-		list(UT_P_CHECK, UT_P_CONDITION, UT_P_NOTHING)                 \
-			ut_hide(ut_raw);                                       \
-		list(UT_P_MOVE, UT_P_NOTHING, UT_P_NOTHING)                    \
-			list(UT_P_NOTHING, UT_P_NOTHING, UT_P_PART)            \
-				list(UT_P_NOTHING, UT_P_NOTHING,               \
-				     UT_P_LATE_PART) return 0;                 \
+		(void)ut_raw;                                                  \
+		list(UT_P_CHECK, UT_P_CONDITION,                               \
+		     UT_P_NOTHING) list(UT_P_MOVE, UT_P_NOTHING, UT_P_NOTHING) \
+			list(UT_P_NOTHING, UT_P_NOTHING,                       \
+			     UT_P_PART) if (ut_whole && !reader_done(ut_r))    \
+				UT_REFUSE_AS(,                                 \
+					     UT_WHY(0, UNTRUSTED_RULE_part,    \
+						    ut_errno),                 \
+					     ut_refuse_there)                  \
+					list(UT_P_NOTHING, UT_P_NOTHING,       \
+					     UT_P_LATE_PART) return ut_late;   \
+		UT_EXIT(ut_refuse_there)                                       \
+		ut_behind = ut_r->off - ut_front;                              \
+		goto ut_refuse_at;                                             \
+		UT_EXIT(ut_refuse)                                             \
+		ut_behind = 0;                                                 \
+		__asm__ volatile("");                                          \
+		UT_EXIT(ut_refuse_at)                                          \
+		return ut_refuse_cleared(ut_err, ut_why, ut_behind, ut_out,    \
+					 ut_whole ? sizeof(*ut_out) :          \
+						    0 UT_NAMED(ut_named));     \
+		UT_EXIT(ut_refused)                                            \
+		return ut_refuse_within_cleared(                               \
+			ut_err, ut_error, ut_behind, ut_element, ut_out,       \
+			ut_whole ? sizeof(*ut_out) : 0);                       \
 	}                                                                      \
 	ut_inline ut_must_check int schema##_validate(                         \
 		untrusted_bytes bytes, context ctx, validated_##schema *out,   \
 		struct untrusted_error *err)                                   \
 	{                                                                      \
 		struct reader r = { bytes.ptr, 0, (ut_u32)bytes.len };         \
-		int ret;                                                       \
 		stable(ctx);                                                   \
 		if (bytes.len - sizeof(wire) > READER_MAX - sizeof(wire))      \
-			return ut_refuse_message(                              \
-				ut_refuse_field(                               \
-					err, UT_WHY(0, UNTRUSTED_RULE_part,    \
-						    UT_SCHEMA_ERRNO(option))   \
-						     UT_NAMED("")),            \
-				out, sizeof(*out));                            \
-		ret = ut_read_##schema(&r, ctx, out, err);                     \
-		if (ut_unlikely(!ret && !reader_done(&r)))                     \
-			ret = ut_refuse_within(                                \
+			return ut_refuse_cleared(                              \
 				err,                                           \
-				ut_refuse_field(                               \
-					err, UT_WHY(0, UNTRUSTED_RULE_part,    \
-						    UT_SCHEMA_ERRNO(option))   \
-						     UT_NAMED("")),            \
-				r.off, 0);                                     \
-		if (ut_unlikely(ret))                                          \
-			return ut_refuse_message(ret, out, sizeof(*out));      \
-		return 0;                                                      \
+				UT_WHY(0, UNTRUSTED_RULE_part,                 \
+				       UT_SCHEMA_ERRNO(option)),               \
+				0, out, sizeof(*out) UT_NAMED(""));            \
+		return ut_read_##schema(&r, ctx, out, err, true);              \
 	}                                                                      \
 	struct ut_tag_message_##schema
 

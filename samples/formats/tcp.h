@@ -84,7 +84,7 @@ UNTRUSTED_SCHEMA(tcp_timestamps, struct tcp_timestamps_option, TCP_TIMESTAMPS,
 	ITEM(3, tcp_wscale, wscale, ONCE)        \
 	ITEM(4, empty, sack_permitted, FLAG)     \
 	ITEM(5, tcp_sack_block, sack, RUN(1, 4)) \
-	ITEM(8, tcp_timestamps, timestamps, ONCE)
+	ITEM(8, tcp_timestamps, timestamps, ONCE, LIKELY)
 UNTRUSTED_ITEMS(tcp_options, TCP_OPTIONS, untrusted_options, SKIP, none,
 		ERRNO(EBADMSG));
 

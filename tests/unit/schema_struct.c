@@ -524,7 +524,7 @@ TEST(schema_run)
 		const bool judged = i == offsetof(struct stretched, b);
 		untrusted_stretched u;
 		struct untrusted_error err = NO_ERROR;
-		validated_stretched out;
+		validated_stretched out = {};
 
 		memset(&u, 0, sizeof(u));
 		((uint8_t *)&u)[i] = 0xff;
