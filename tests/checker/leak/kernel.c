@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/* Bytes that nobody set, put to user space. */
+#include <linux/errno.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+
+struct answer {
+	u8 state;
+	u32 size;
+	u64 start;
+};
+
+long bad_padding(struct answer __user *to, u32 size)
+{
+	struct answer a;
+
+	a.state = 1;
+	a.size = size;
+	a.start = 0;
+	return copy_to_user(to, &a, sizeof(a)) ? -EFAULT : 0;
+}
+
+long good_padding(struct answer __user *to, u32 size)
+{
+	struct answer a;
+
+	memset(&a, 0, sizeof(a));
+	a.state = 1;
+	a.size = size;
+	return copy_to_user(to, &a, sizeof(a)) ? -EFAULT : 0;
+}
+
+struct counters {
+	u64 sent;
+	u64 received;
+	u64 dropped;
+};
+
+long bad_member(struct counters __user *to, u64 sent)
+{
+	struct counters c;
+
+	c.sent = sent;
+	c.received = 0;
+	if (copy_to_user(to, &c, sizeof(c)))
+		return -EFAULT;
+	return 0;
+}
+
+long good_member(struct counters __user *to, u64 sent)
+{
+	struct counters c;
+
+	c.sent = sent;
+	c.received = 0;
+	c.dropped = 0;
+	if (copy_to_user(to, &c, sizeof(c)))
+		return -EFAULT;
+	return 0;
+}
+
+/* CVE-2017-14991: the table comes from the heap, and not all of it is filled. */
+long bad_table(struct counters __user *to, u32 used)
+{
+	struct counters *table = kmalloc_array(16, sizeof(*table), GFP_KERNEL);
+	long ret = 0;
+
+	if (!table)
+		return -ENOMEM;
+	table[0].sent = used;
+	table[0].received = 0;
+	table[0].dropped = 0;
+	if (copy_to_user(to, table, 16 * sizeof(*table)))
+		ret = -EFAULT;
+	kfree(table);
+	return ret;
+}
+
+long good_table(struct counters __user *to, u32 used)
+{
+	struct counters *table = kcalloc(16, sizeof(*table), GFP_KERNEL);
+	long ret = 0;
+
+	if (!table)
+		return -ENOMEM;
+	table[0].sent = used;
+	if (copy_to_user(to, table, 16 * sizeof(*table)))
+		ret = -EFAULT;
+	kfree(table);
+	return ret;
+}
+
+struct name {
+	char text[32];
+};
+
+long bad_behind_string(struct name __user *to, const char *name)
+{
+	struct name n;
+
+	strscpy(n.text, name, sizeof(n.text));
+	return copy_to_user(to, &n, sizeof(n)) ? -EFAULT : 0;
+}
+
+long good_behind_string(struct name __user *to, const char *name)
+{
+	struct name n = {};
+
+	strscpy(n.text, name, sizeof(n.text));
+	return copy_to_user(to, &n, sizeof(n)) ? -EFAULT : 0;
+}
+
+static void fill(struct counters *c, bool all)
+{
+	c->sent = 1;
+	if (all) {
+		c->received = 2;
+		c->dropped = 3;
+	}
+}
+
+long bad_on_one_path(struct counters __user *to, bool all)
+{
+	struct counters c;
+
+	fill(&c, all);
+	return copy_to_user(to, &c, sizeof(c)) ? -EFAULT : 0;
+}
+
+long good_on_one_path(struct counters __user *to, bool all)
+{
+	struct counters c = { .sent = 0 };
+
+	fill(&c, all);
+	return copy_to_user(to, &c, sizeof(c)) ? -EFAULT : 0;
+}
+
+/* What was read in may go back out. */
+long good_in_and_out(struct counters __user *arg)
+{
+	struct counters c;
+
+	if (copy_from_user(&c, arg, sizeof(c)))
+		return -EFAULT;
+	c.sent = 1;
+	return copy_to_user(arg, &c, sizeof(c)) ? -EFAULT : 0;
+}
+
+long bad_put_user(u32 __user *to, bool known)
+{
+	u32 value;
+
+	if (known)
+		value = 7;
+	return put_user(value, to);
+}
+
+long good_put_user(u32 __user *to, bool known)
+{
+	u32 value = known ? 7 : 0;
+
+	return put_user(value, to);
+}

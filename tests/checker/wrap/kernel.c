@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/* Sums, products and differences that wrap before anyone looks. */
+#include <linux/errno.h>
+#include <linux/nospec.h>
+#include <linux/overflow.h>
+#include <linux/slab.h>
+#include <linux/uaccess.h>
+
+#define TOTAL 4096
+
+struct request {
+	u32 offset;
+	u32 length;
+	u32 count;
+	u32 size;
+};
+
+int consume(const void *bytes, size_t length);
+
+/* CVE-2018-8781: an offset just below zero. */
+long bad_sum(const struct request __user *arg, const u8 *buffer)
+{
+	struct request req;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.offset + req.length > TOTAL)
+		return -EINVAL;
+	return consume(buffer + req.offset, req.length);
+}
+
+long good_sum(const struct request __user *arg, const u8 *buffer)
+{
+	struct request req;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.offset > TOTAL || req.length > TOTAL - req.offset)
+		return -EINVAL;
+	return consume(buffer + array_index_nospec(req.offset, TOTAL + 1),
+		       req.length);
+}
+
+long good_overflow_checked(const struct request __user *arg, const u8 *buffer)
+{
+	struct request req;
+	u32 end;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (check_add_overflow(req.offset, req.length, &end) || end > TOTAL)
+		return -EINVAL;
+	return consume(buffer + array_index_nospec(req.offset, TOTAL + 1),
+		       req.length);
+}
+
+long good_widened(const struct request __user *arg, const u8 *buffer)
+{
+	struct request req;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if ((u64)req.offset + req.length > TOTAL)
+		return -EINVAL;
+	return consume(buffer + array_index_nospec(req.offset, TOTAL + 1),
+		       req.length);
+}
+
+/* CVE-2012-0044: a product of two numbers of 32 bits, in 32 bits. */
+long bad_product(const struct request __user *arg)
+{
+	struct request req;
+	void *p;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.count * req.size > TOTAL)
+		return -E2BIG;
+	p = kzalloc(req.count * req.size, GFP_KERNEL);
+	if (!p)
+		return -ENOMEM;
+	kfree(p);
+	return 0;
+}
+
+long good_product(const struct request __user *arg)
+{
+	struct request req;
+	size_t size;
+	void *p;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (check_mul_overflow((size_t)req.count, (size_t)req.size, &size) ||
+	    size > TOTAL)
+		return -E2BIG;
+	p = kzalloc(size, GFP_KERNEL);
+	if (!p)
+		return -ENOMEM;
+	kfree(p);
+	return 0;
+}
+
+long good_divided(const struct request __user *arg)
+{
+	struct request req;
+	void *p;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (!req.size || req.size > TOTAL || req.count > TOTAL / req.size)
+		return -E2BIG;
+	p = kzalloc(req.count * req.size, GFP_KERNEL);
+	if (!p)
+		return -ENOMEM;
+	kfree(p);
+	return 0;
+}
+
+/* Commit 6c6bc9ea84d0: what is left behind a position past the end. */
+long bad_difference(const struct request __user *arg, const u8 *buffer)
+{
+	struct request req;
+	u32 left;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	left = TOTAL - req.offset;
+	if (req.length > left)
+		return -EINVAL;
+	return consume(buffer + req.offset, req.length);
+}
+
+long good_difference(const struct request __user *arg, const u8 *buffer)
+{
+	struct request req;
+	u32 left;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.offset > TOTAL)
+		return -EINVAL;
+	left = TOTAL - req.offset;
+	if (req.length > left)
+		return -EINVAL;
+	return consume(buffer + array_index_nospec(req.offset, TOTAL + 1),
+		       req.length);
+}
+
+static u32 rounded(u32 length)
+{
+	return (length + 63) & ~63u;
+}
+
+long bad_rounding(const struct request __user *arg)
+{
+	struct request req;
+	u32 size;
+	void *p;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	size = rounded(req.length);
+	if (size > TOTAL)
+		return -E2BIG;
+	p = memdup_user(arg, size);
+	if (IS_ERR(p))
+		return PTR_ERR(p);
+	kfree(p);
+	return 0;
+}
+
+long good_rounding(const struct request __user *arg)
+{
+	struct request req;
+	void *p;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.length > TOTAL)
+		return -E2BIG;
+	p = kzalloc(rounded(req.length), GFP_KERNEL);
+	if (!p)
+		return -ENOMEM;
+	kfree(p);
+	return 0;
+}
