@@ -92,23 +92,36 @@ static bool interprets(const struct row *row)
  * The calling convention may have split a struct, or put the place of the answer
  * first; where arguments and parameters do not pair, nothing is said.
  */
-static bool takes_untrusted(const struct function *f, size_t i, size_t given)
+static const struct type *parameter_of(const struct function *f, size_t i,
+				       size_t given)
 {
-	const struct type *t;
 	const size_t hidden = f && f->result &&
 					      f->result->kind == TYPE_STRUCT &&
 					      given == f->nr_parameters + 1 ?
 				      1 :
 				      0;
 
-	if (!f)
-		return true;
-	if (f->variadic)
+	if (!f || i < hidden || given != f->nr_parameters + hidden)
+		return NULL;
+	return f->parameters[i - hidden].type;
+}
+
+static bool takes_untrusted(const struct function *f, size_t i, size_t given)
+{
+	const struct type *t = parameter_of(f, i, given);
+
+	if (f && f->variadic)
 		return i < f->nr_parameters;
-	if (i < hidden || given != f->nr_parameters + hidden)
-		return f->nr_parameters || given != f->nr_arguments + 1;
-	t = f->parameters[i - hidden].type;
+	if (f && !t && !f->nr_parameters)
+		return given != f->nr_arguments + 1;
 	return !t || t->wrapped || t->made || t->kind != TYPE_SCALAR;
+}
+
+static bool points_to_plain(const struct type *t)
+{
+	return t && t->kind == TYPE_POINTER && t->to && !t->to->made &&
+	       t->to->size && !type_wrapped_at(t->to, 0) && !t->to->is_char &&
+	       (t->to->kind == TYPE_STRUCT || t->to->size > 1);
 }
 
 static void look_at_argument(const struct at *at, size_t i,
@@ -133,6 +146,39 @@ static void look_at_argument(const struct at *at, size_t i,
 		report(at, v, v,
 		       "looked at by a function that is given its "
 		       "address");
+	else if (!row && at->insn->function && !at->insn->function->defined &&
+		 points_to_plain(parameter_of(at->insn->function, i,
+					      at->insn->nr_operands)))
+		report(at, v, v, "passed as a pointer to something plain");
+}
+
+/* A pointer to untrusted bits that is declared as one to plain ones. */
+static void look_at_pointer(const struct at *at, const struct value *v,
+			    const struct type *declared, const char *how)
+{
+	const struct value *p = v->bits == 64 ? as_pointer(at->e, v) : NULL;
+
+	if (p && !(p->flags & VALUE_EXPOSED) && wrapped_at(p) &&
+	    points_to_plain(declared))
+		report(at, p, p, how);
+}
+
+static void store(const struct at *at, const struct value *p,
+		  const struct value *v)
+{
+	const struct object *o = p->object;
+
+	if (ours(at) || o->kind == OBJECT_LOCAL || !o->type || p->offset < 0)
+		return;
+	look_at_pointer(at, v, type_at(o->type, (uint64_t)p->offset),
+			"kept as a pointer to something plain");
+}
+
+static void leave(const struct at *at, const struct value *v)
+{
+	if (v && !ours(at))
+		look_at_pointer(at, v, at->frame->function->result,
+				"returned as a pointer to something plain");
 }
 
 /* What a macro of the library expands to stands under the macro's name. */
@@ -178,4 +224,6 @@ const struct check check_bypass = {
 	.branch = branch,
 	.copied = copied,
 	.call = call,
+	.store = store,
+	.leave = leave,
 };

@@ -43,6 +43,35 @@ static bool source_of(const struct value *v, int64_t *from)
 	return true;
 }
 
+/* Which bytes of a copy were decided on. */
+static void mark_used(const struct value *v, unsigned int depth)
+{
+	struct fetch *f;
+	int64_t i;
+
+	if (!v || !depth)
+		return;
+	if (!v->bytes) {
+		mark_used(v->a, depth - 1);
+		mark_used(v->b, depth - 1);
+		return;
+	}
+	f = (struct fetch *)v->bytes->fetch;
+	if (!f || v->offset < 0)
+		return;
+	f->used = true;
+	for (i = v->offset;
+	     i < v->offset + (v->bits + 7) / 8 && i < LOOKED_BYTES; i++)
+		f->decided[i / 8] |= 1 << i % 8;
+}
+
+static bool was_decided(const struct fetch *f, int64_t from)
+{
+	from -= f->at;
+	return from >= 0 &&
+	       (from >= LOOKED_BYTES || f->decided[from / 8] & (1 << from % 8));
+}
+
 static const struct note *reread(const struct at *at, const struct value *v)
 {
 	const struct fetch *f = v->bytes ? v->bytes->fetch : NULL;
@@ -56,9 +85,7 @@ static const struct note *reread(const struct at *at, const struct value *v)
 	if (!n || !source_of(v, &from))
 		return NULL;
 	first = n->value->fetch;
-	return from >= first->at && from < first->at + (int64_t)first->size ?
-		       n :
-		       NULL;
+	return was_decided(first, from) ? n : NULL;
 }
 
 static const struct value *root_of(const struct value *v)
@@ -77,20 +104,28 @@ static bool compared_with_first(const struct at *at, const struct value *v,
 	return state_noted(at->s, NOTE_NAMED, v) || !n;
 }
 
-static void use(const struct at *at, const struct value *v, const char *how)
+/* The value, or what it was computed from. */
+static void use(const struct at *at, const struct value *v, const char *how,
+		unsigned int depth)
 {
-	const struct value *root = root_of(v);
 	const struct note *n;
 	struct found *f;
 	char *name;
 
-	if (!root || !root->bytes)
+	if (!v || !depth)
 		return;
-	n = reread(at, root);
-	if (compared_with_first(at, root, n))
+	if (!v->bytes) {
+		use(at, v->a, how, depth - 1);
+		use(at, v->b, how, depth - 1);
 		return;
-	name = name_of(root);
-	f = FOUND(at, "double-fetch", root, advice,
+	}
+	n = reread(at, v);
+	if (compared_with_first(at, v, n) ||
+	    state_noted(at->s, NOTE_TOLD, v->bytes))
+		return;
+	state_note(at->s, NOTE_TOLD, v->bytes, at->insn, at->frame, NULL);
+	name = name_of(v);
+	f = FOUND(at, "double-fetch", v, advice,
 		  "%s was fetched twice and is %s: it may differ from what was "
 		  "checked",
 		  name, how);
@@ -100,36 +135,39 @@ static void use(const struct at *at, const struct value *v, const char *how)
 	free(name);
 }
 
-static void mark_used(const struct value *v)
+/* What is left without the constants that are added on both sides. */
+static const struct value *without_sum(const struct value *v, uint64_t *sum)
 {
-	const struct value *root = root_of(v);
-
-	if (root && root->bytes && root->bytes->fetch)
-		((struct fetch *)root->bytes->fetch)->used = true;
+	*sum = 0;
+	v = root_of(v);
+	while (v && !v->bytes && v->a && v->op == OP_ADD &&
+	       v->b->kind == VALUE_CONSTANT) {
+		*sum += v->b->range.ulo;
+		v = root_of(v->a);
+	}
+	return v;
 }
 
 static void operation(const struct at *at, const struct value *a,
 		      const struct value *b, const struct value *result)
 {
-	const struct value *ra = root_of(a), *rb = b ? root_of(b) : NULL;
+	const struct value *ra, *rb;
 	int64_t from_a, from_b;
+	uint64_t sum_a, sum_b;
 
-	mark_used(a);
-	if (b)
-		mark_used(b);
-	if (!result && rb && ra->bytes && rb->bytes && ra->bytes != rb->bytes &&
-	    source_of(ra, &from_a) && source_of(rb, &from_b) &&
-	    from_a == from_b) {
+	if (result || !b)
+		return;
+	ra = without_sum(a, &sum_a);
+	rb = without_sum(b, &sum_b);
+	if (ra->bytes && rb->bytes && ra->bytes != rb->bytes &&
+	    sum_a == sum_b && source_of(ra, &from_a) &&
+	    source_of(rb, &from_b) && from_a == from_b) {
 		state_note(at->s, NOTE_NAMED, ra, at->insn, at->frame, NULL);
 		state_note(at->s, NOTE_NAMED, rb, at->insn, at->frame, NULL);
 		return;
 	}
-	if (!result || result->op == OP_ZEXT || result->op == OP_SEXT ||
-	    result->op == OP_TRUNC || result->op == OP_SAME)
-		return;
-	use(at, a, "computed with");
-	if (b)
-		use(at, b, "computed with");
+	mark_used(a, 4);
+	mark_used(b, 4);
 }
 
 static void indexed(const struct at *at, const struct value *base,
@@ -138,27 +176,26 @@ static void indexed(const struct at *at, const struct value *base,
 	(void)base;
 	(void)scale;
 	(void)bound;
-	mark_used(index);
-	use(at, index, "used as an index");
+	mark_used(index, 4);
+	use(at, index, "used as an index", 4);
 }
 
 static void sized(const struct at *at, enum size_use how,
 		  const struct value *size, const struct object *object)
 {
 	(void)object;
-	mark_used(size);
+	mark_used(size, 4);
 	use(at, size,
 	    how == SIZE_OF_COPY ? "used as a length" :
-				  "used as the size of an allocation");
+				  "used as the size of an allocation",
+	    4);
 }
 
 static void branch(const struct at *at, const struct value *condition)
 {
-	if (condition->a)
-		mark_used(condition->a);
 	if (at->insn->op == OP_SWITCH) {
-		mark_used(condition);
-		use(at, condition, "used to choose a way");
+		mark_used(condition, 4);
+		use(at, condition, "used to choose a way", 4);
 	}
 }
 
@@ -174,8 +211,8 @@ static void call(const struct at *at)
 
 		if (v->kind != VALUE_SYMBOL)
 			continue;
-		mark_used(v);
-		use(at, v, "handed on");
+		mark_used(v, 4);
+		use(at, v, "handed on", 4);
 	}
 }
 

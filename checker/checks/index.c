@@ -15,7 +15,8 @@ enum index_state index_look(const struct at *at, const struct value *base,
 			    uint64_t bound, uint64_t *limit)
 {
 	const struct range r = state_range(at->s, index);
-	const struct range made = index->range;
+	/* whatever was tested: by its type, a mask, a remainder */
+	const struct range made = state_range(&(const struct state){}, index);
 	struct range size;
 
 	*limit = bound;
@@ -30,7 +31,7 @@ enum index_state index_look(const struct at *at, const struct value *base,
 	}
 	if (index->flags & VALUE_MASKED)
 		return INDEX_MASKED;
-	if (*limit && made.uhi < *limit)
+	if (*limit ? made.uhi < *limit : made.uhi <= UINT16_MAX)
 		return INDEX_INSIDE;
 	if (!state_upper(at->s, index) && !(*limit && r.uhi < *limit))
 		return INDEX_UNBOUND;

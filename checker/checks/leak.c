@@ -5,37 +5,55 @@
  */
 #include "common.h"
 
+/* The first byte that nobody has set, of what is put; of an array of an element. */
+static bool find_unset(const struct at *at, const struct value *from,
+		       const struct value *size, int64_t *unset)
+{
+	const struct range r = state_range(at->s, size);
+	const uint64_t n = range_single(&r) ? r.ulo : SIZE_UNKNOWN / 2;
+	struct object *element = element_of(at->e, from->object);
+
+	if (!state_unset(at->s, from->object, from->offset,
+			 from->offset + (int64_t)n, unset))
+		return false;
+	if (!state_noted(at->s, NOTE_ELEMENT, element))
+		return true;
+	return state_unset(at->s, element, 0, (int64_t)element->scale, unset);
+}
+
+static const char *member_name(const struct object *o, int64_t offset)
+{
+	const struct member *m;
+	uint64_t rest;
+
+	if (!o->type || offset < 0 ||
+	    (o->type->size && (uint64_t)offset >= o->type->size))
+		return NULL;
+	m = type_member_at(o->type, (uint64_t)offset, &rest);
+	return m && m->name[0] ? m->name : NULL;
+}
+
 static void put(const struct at *at, const struct row *row,
 		const struct value *from, const struct value *size)
 {
-	struct range r;
+	const char *member;
 	int64_t unset;
-	uint64_t rest;
-	const struct member *m;
 	char *name;
 
 	(void)row;
-	if (from->anywhere || !size ||
-	    in_library(at->frame->caller ? at->frame : at->frame))
-		return;
-	r = state_range(at->s, size);
-	if (!state_unset(at->s, from->object, from->offset,
-			 from->offset + (int64_t)(range_single(&r) ?
-							  r.ulo :
-							  SIZE_UNKNOWN / 2),
-			 &unset))
+	if (from->anywhere || !size || in_library(at->frame) ||
+	    starts(from->object->name, "__") ||
+	    !find_unset(at, from, size, &unset))
 		return;
 	name = name_of_address(from);
-	m = from->object->type && unset >= 0 ?
-		    type_member_at(from->object->type, (uint64_t)unset, &rest) :
-		    NULL;
-	if (m)
+	member = member_name(from->object, unset);
+	if (member)
 		FOUND(at, "leak", NULL,
 		      "set every member first, or start from {} or zeroed "
 		      "memory",
 		      "%s is put with %s not set: it shows what memory held "
 		      "before",
-		      name[0] ? name : "an object", m->name);
+		      name[0] ? name : "an object", member);
 	else
 		FOUND(at, "leak", NULL,
 		      "start from memset() or zeroed memory, or name padding "

@@ -4,6 +4,20 @@
  */
 #include "common.h"
 
+static bool was_compared(const struct state *s, const struct value *v,
+			 unsigned int depth)
+{
+	const struct fact *f;
+
+	if (!v || !depth)
+		return false;
+	f = state_known(s, v);
+	return (f && f->flags & FACT_LOOKED) ||
+	       (v->op != OP_AND && v->op != OP_SHR &&
+		(was_compared(s, v->a, depth - 1) ||
+		 was_compared(s, v->b, depth - 1)));
+}
+
 static void access(const struct at *at, const struct value *p,
 		   const struct value *v)
 {
@@ -20,6 +34,9 @@ static void access(const struct at *at, const struct value *p,
 	r = state_range(at->s, o->size);
 	if (p->offset >= 0 && (uint64_t)p->offset + wide <= r.ulo)
 		return;
+	if (was_compared(at->s, o->size, 4) || state_noted(at->s, NOTE_TOLD, o))
+		return;
+	state_note(at->s, NOTE_TOLD, o, at->insn, at->frame, NULL);
 	name = name_of_address(p);
 	FOUND(at, "short-object", o->size,
 	      "refuse a size below what is used, or allocate the whole and "

@@ -18,7 +18,8 @@ static void call(const struct at *at)
 	p = as_pointer(at->e,
 		       argument_of(at,
 				   row->kind == ROW_PUT ? row->to : row->from));
-	if (!p || state_noted(at->s, NOTE_ACCESS, p->object))
+	if (!p || state_noted(at->s, NOTE_ACCESS, p->object) ||
+	    !p->object->address || !p->object->address->origin)
 		return;
 	if (at->frame->function->place.file[0] &&
 	    strstr(at->frame->function->place.file, "/include/"))

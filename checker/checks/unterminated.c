@@ -5,6 +5,20 @@
  */
 #include "common.h"
 
+/* An array of characters starts there. */
+static bool is_text(const struct type *t, int64_t offset)
+{
+	const struct member *m;
+	uint64_t rest;
+
+	if (offset < 0)
+		return false;
+	m = type_member_at(t, (uint64_t)offset, &rest);
+	if (m)
+		t = m->type;
+	return t && t->kind == TYPE_ARRAY && t->to && t->to->is_char;
+}
+
 /* Outside characters at @p, and no zero behind them. */
 static const struct value *open_ended(const struct at *at,
 				      const struct value *p)
@@ -20,12 +34,8 @@ static const struct value *open_ended(const struct at *at,
 		return NULL;
 	if (state_noted(at->s, NOTE_CHARACTERS, p->object))
 		return NULL;
-	t = p->object->type && p->offset >= 0 ?
-		    type_at(p->object->type, (uint64_t)p->offset) :
-		    NULL;
-	while (t && t->kind == TYPE_ARRAY)
-		t = t->to;
-	if (t && !t->is_char)
+	t = p->object->type;
+	if (t && !is_text(t, p->offset))
 		return NULL;
 	return state_zero_behind(at->s, p->object, p->offset) ? NULL : v;
 }
@@ -54,16 +64,12 @@ static void copied(const struct at *at, const struct value *to,
 		   const struct value *from, const struct value *size)
 {
 	const struct value *v;
-	const struct type *t;
 
 	(void)size;
 	if (to->object->kind == OBJECT_LOCAL || in_library(at->frame) ||
 	    !from->object->type || from->offset < 0)
 		return;
-	t = type_at(from->object->type, (uint64_t)from->offset);
-	while (t && t->kind == TYPE_ARRAY)
-		t = t->to;
-	if (!t || !t->is_char)
+	if (!is_text(from->object->type, from->offset))
 		return;
 	v = open_ended(at, from);
 	if (v)

@@ -243,6 +243,14 @@ static void do_alloc(const struct call *c)
 	answer(c, make_pointer(c->e, o, 0));
 }
 
+/* A temporary without a type is what is moved there. */
+static void adopt_type(const struct value *to, const struct value *from)
+{
+	if (to->object->kind == OBJECT_LOCAL && !to->object->name[0] &&
+	    !to->offset && !from->offset && wrapped_at(from))
+		to->object->type = from->object->type;
+}
+
 static void do_copy(const struct call *c)
 {
 	const struct value *to = pointer_argument(c, c->row->to);
@@ -258,9 +266,11 @@ static void do_copy(const struct call *c)
 		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_COPY, size,
 			     to->object);
 	if (to->anywhere) {
+		element_store(c->e, c->s, to, n);
 		state_forget_somewhere(c->s, to->object);
 		return;
 	}
+	adopt_type(to, from);
 	if (n != SIZE_UNKNOWN && !from->anywhere) {
 		state_copy_bytes(c->s, to->object, to->offset, from->object,
 				 from->offset, n);
@@ -297,12 +307,14 @@ static void do_string(const struct call *c)
 	struct value *v = fresh_answer(c);
 	size_t i;
 
-	for (i = 0; i < 2; i++) {
+	for (i = 0; i < 2 && c->row->kind == ROW_STRING; i++) {
 		const struct value *p = pointer_argument(c, parts[i]);
 
 		if (p)
 			checks_string(c->e, c->s, c->frame, c->insn, p);
 	}
+	if (to)
+		element_store(c->e, c->s, to, 1);
 	if (to && !to->anywhere)
 		state_forget(c->s, to->object, to->offset,
 			     known_size(c->s, argument(c, c->row->size)));
@@ -371,10 +383,13 @@ static void do_mask(const struct call *c)
 {
 	const struct value *v = argument(c, c->row->from);
 
-	if (v && v->bits)
+	if (v && v->bits) {
 		answer(c, make_masked(c, v, argument(c, c->row->size)));
-	else
-		answer(c, fresh_answer(c));
+		return;
+	}
+	/* all ones or zero: what it is combined with is masked */
+	fresh_answer(c)->flags |= VALUE_MASKED;
+	answer(c, fresh_answer(c));
 }
 
 /* ut_clamp_below() and the like: in place, and says whether it was inside */
@@ -445,6 +460,7 @@ static void do_row(const struct call *c)
 		do_set(c);
 		return;
 	case ROW_STRING:
+	case ROW_LOOK:
 		do_string(c);
 		return;
 	case ROW_LOCK:
@@ -626,6 +642,20 @@ bool call_model(struct engine *e, struct state *s, const struct frame *frame,
 
 /* ---- anything else ---- */
 
+/* What an object points to is reached through it. */
+static void escape_within(struct state *s, const struct object *o,
+			  const struct insn *insn, const struct frame *frame)
+{
+	size_t i;
+
+	for (i = 0; i < s->nr_cells; i++) {
+		if (s->cells[i].object == o &&
+		    s->cells[i].value->kind == VALUE_POINTER)
+			state_note(s, NOTE_ESCAPED, s->cells[i].value->object,
+				   insn, frame, NULL);
+	}
+}
+
 static void forget_reachable(struct engine *e, struct state *s,
 			     const struct frame *frame, const struct insn *insn)
 {
@@ -637,6 +667,7 @@ static void forget_reachable(struct engine *e, struct state *s,
 
 		if (v->kind != VALUE_POINTER || v->flags & VALUE_EXPOSED)
 			continue;
+		escape_within(s, v->object, insn, frame);
 		if (v->object->kind != OBJECT_GLOBAL || v->object->escaped)
 			state_forget_object(s, v->object);
 		if (v->object->kind == OBJECT_LOCAL ||

@@ -75,7 +75,8 @@ struct fetch {
 	bool used;
 	bool whole; /* copied as a whole */
 	bool parts_used;
-	uint8_t loaded[LOOKED_BYTES / 8];
+	uint8_t loaded[LOOKED_BYTES / 8]; /* a bit for each byte */
+	uint8_t decided[LOOKED_BYTES / 8]; /* compared, or a size, an index */
 	struct fetch *next; /* of this root */
 	unsigned int id;
 };
@@ -103,6 +104,7 @@ enum {
 	NOTE_FREED,
 	NOTE_ESCAPED, /* others know it */
 	NOTE_VIEW, /* it is a view of the value */
+	NOTE_ELEMENT, /* stands for each element of an array */
 	NOTE_FILLED, /* bytes were fetched into it */
 	NOTE_OF_CHECKS, /* the rest is theirs */
 };
@@ -184,6 +186,9 @@ void state_free(struct state *s);
 const struct value *state_load(struct engine *e, const struct state *s,
 			       const struct object *object, int64_t offset,
 			       uint64_t size);
+/** state_cell() - the first cell of an object that ends behind @offset */
+const struct cell *state_cell(const struct state *s,
+			      const struct object *object, int64_t offset);
 void state_store(struct state *s, struct object *object, int64_t offset,
 		 uint64_t size, const struct value *value, int64_t from);
 void state_forget(struct state *s, const struct object *object, int64_t offset,
@@ -235,6 +240,9 @@ bool state_join(struct engine *e, struct state *into, const struct state *s,
 		const struct frame *frame, unsigned int block,
 		unsigned int visits);
 
+/** asks_others() - an errno by which a function leaves the work to its caller */
+bool asks_others(int64_t n);
+
 /** state_key() - states with different keys stay apart */
 uint64_t state_key(const struct state *s, const struct frame *frame,
 		   const struct block *block);
@@ -255,6 +263,8 @@ struct object *make_object(struct engine *e, enum object_kind kind,
 			   const void *a, const void *b, uint64_t n);
 struct frame *make_frame(struct engine *e, struct function *function,
 			 const struct frame *caller, const struct insn *call);
+struct insn *make_insn(struct engine *e, const struct insn *of,
+		       const struct function *function, bool *isnew);
 struct fetch *make_fetch(struct engine *e, const struct insn *insn,
 			 const struct frame *frame, struct object *from,
 			 int64_t at);
@@ -269,6 +279,11 @@ void engine_run(struct engine *e);
 const struct value *operand(struct engine *e, const struct state *s,
 			    const struct frame *frame,
 			    const struct operand *op);
+/** element_of() - the object that stands for each element of an array */
+struct object *element_of(struct engine *e, const struct object *o);
+void element_store(struct engine *e, struct state *s, const struct value *p,
+		   uint64_t size);
+
 /** pointee() - what a value points into when it is used as an address */
 const struct value *as_pointer(struct engine *e, const struct value *v);
 

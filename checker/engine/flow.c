@@ -10,7 +10,7 @@
 
 /* States of one block that stay apart; more are joined. */
 #define STATES_MAX 8
-#define EXITS_MAX 4
+#define EXITS_MAX 6
 #define DEPTH_MAX 7
 #define STEPS_MAX 60000 /* of one function with all it calls */
 
@@ -67,6 +67,13 @@ const struct value *operand(struct engine *e, const struct state *s,
 	case OPERAND_GLOBAL:
 		return make_pointer(e, object_of_global(e, op->global),
 				    (int64_t)op->number);
+	case OPERAND_FUNCTION: {
+		struct value *v = (struct value *)make_symbol(
+			e, op->function, NULL, 0, 14, op->bits);
+
+		v->function = op->function;
+		return v;
+	}
 	default:
 		return make_symbol(e, frame, op, 0, 2, op->bits);
 	}
@@ -99,6 +106,7 @@ const struct value *as_pointer(struct engine *e, const struct value *v)
 		o->address = v;
 		o->type = v->type;
 		o->escaped = true;
+		o->user = v->flags & VALUE_USER;
 		if (v->points_to)
 			o->size = make_constant(e, v->points_to, 64);
 	}
@@ -397,6 +405,15 @@ static void step_offset(struct run *r, struct state *s, const struct insn *insn)
 	set(s, insn, v);
 }
 
+/* What its declaration says of a pointer. */
+static void note_pointer(struct value *v, const struct type *type)
+{
+	if (!v->type)
+		v->type = type->to;
+	if (type->is_user)
+		v->flags |= VALUE_USER;
+}
+
 static const struct value *missing(struct run *r, struct state *s,
 				   const struct insn *insn,
 				   const struct value *p, uint64_t size)
@@ -408,8 +425,8 @@ static const struct value *missing(struct run *r, struct state *s,
 					insn->bits);
 	if (p->object->type)
 		type = type_at(p->object->type, (uint64_t)p->offset);
-	if (type && type->kind == TYPE_POINTER && type->to && !v->type)
-		v->type = type->to;
+	if (type && type->kind == TYPE_POINTER)
+		note_pointer(v, type);
 	if (!v->insn) {
 		v->insn = insn;
 		v->frame = r->frame;
@@ -457,6 +474,37 @@ static void step_load(struct run *r, struct state *s, const struct insn *insn)
 	set(s, insn, v);
 }
 
+/*
+ * Of an array that is filled in a loop one element stands for all: what of it is
+ * written is written in each.
+ */
+struct object *element_of(struct engine *e, const struct object *o)
+{
+	struct object *element = make_object(e, OBJECT_HEAP, o, "element", 0);
+
+	element->frame = o->frame;
+	return element;
+}
+
+void element_store(struct engine *e, struct state *s, const struct value *p,
+		   uint64_t size)
+{
+	struct object *element;
+	int64_t unset, offset;
+
+	if (!p->scale || p->offset < 0 || size > p->scale ||
+	    !state_unset(s, p->object, 0, (int64_t)SIZE_UNKNOWN, &unset))
+		return;
+	element = element_of(e, p->object);
+	if (!state_noted(s, NOTE_ELEMENT, element)) {
+		state_note(s, NOTE_ELEMENT, element, p->insn, p->frame, NULL);
+		element->scale = p->scale;
+		state_store(s, element, 0, p->scale, make_unset(e, element), 0);
+	}
+	offset = p->offset % (int64_t)p->scale;
+	state_forget(s, element, offset, size);
+}
+
 static void step_store(struct run *r, struct state *s, const struct insn *insn)
 {
 	const struct value *v = operand_at(r->e, s, r->frame, insn, 0);
@@ -468,13 +516,14 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 	if (!p)
 		return;
 	checks_store(r->e, s, r->frame, insn, p, v);
-	if (p->anywhere) {
-		state_forget_somewhere(s, p->object);
-		return;
-	}
 	if (v->kind == VALUE_POINTER && p->object->kind != OBJECT_LOCAL) {
 		v->object->escaped = true;
 		state_note(s, NOTE_ESCAPED, v->object, insn, r->frame, NULL);
+	}
+	if (p->anywhere) {
+		element_store(r->e, s, p, size);
+		state_forget_somewhere(s, p->object);
+		return;
 	}
 	if (p->object->kind == OBJECT_LOCAL && !p->object->name[0] &&
 	    v->kind == VALUE_CONSTANT && !in_library(r->frame) &&
@@ -485,9 +534,9 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 	if (type && type->kind == TYPE_POINTER && type->to && type->to->size) {
 		if (v->kind == VALUE_POINTER && !v->offset && !v->object->type)
 			v->object->type = type->to;
-		else if (v->kind == VALUE_SYMBOL && !v->type)
-			((struct value *)v)->type = type->to;
 	}
+	if (type && type->kind == TYPE_POINTER && v->kind == VALUE_SYMBOL)
+		note_pointer((struct value *)v, type);
 	if (p->object->kind == OBJECT_LOCAL && p->object->name[0] &&
 	    !p->offset) {
 		if (v->kind == VALUE_SYMBOL && !v->name)
@@ -502,20 +551,18 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 		state_forget_object(s, p->object);
 }
 
-static void step_select(struct run *r, struct state *s, const struct insn *insn)
+/* Read and written at once. */
+static void step_atomic(struct run *r, struct state *s, const struct insn *insn)
 {
-	const struct value *c = operand_at(r->e, s, r->frame, insn, 0);
-	const struct value *a = operand_at(r->e, s, r->frame, insn, 1);
-	const struct value *b = operand_at(r->e, s, r->frame, insn, 2);
-	struct value *v;
+	const struct value *p =
+		as_pointer(r->e, operand_at(r->e, s, r->frame, insn, 0));
+	const struct value *v =
+		make_symbol(r->e, r->frame, insn, 0, 13, insn->bits);
 
-	if (c->kind == VALUE_CONSTANT) {
-		set(s, insn, c->range.ulo ? a : b);
-		return;
+	if (p) {
+		checks_load(r->e, s, r->frame, insn, p, v);
+		state_forget_object(s, p->object);
 	}
-	v = (struct value *)make_symbol(r->e, a, b, c->id, 7, insn->bits);
-	v->origin = a->origin ? a->origin : b->origin;
-	v->range = range_join(state_range(s, a), state_range(s, b));
 	set(s, insn, v);
 }
 
@@ -617,10 +664,33 @@ static void enter(struct run *r, struct state *s, const struct insn *insn,
 	free(caller);
 }
 
+/* A call through a pointer whose function is known here. */
+static const struct insn *resolve(struct run *r, struct state *s,
+				  const struct insn *insn)
+{
+	const struct value *v;
+	struct insn *direct;
+	bool isnew;
+
+	if (insn->op != OP_CALL || insn->function || !insn->called)
+		return insn;
+	v = operand(r->e, s, r->frame, insn->called);
+	if (v->kind != VALUE_SYMBOL || !v->function)
+		return insn;
+	direct = make_insn(r->e, insn, v->function, &isnew);
+	if (isnew) {
+		*direct = *insn;
+		direct->function = v->function;
+		direct->callee = v->function->name;
+	}
+	return direct;
+}
+
 /* Returns true if the rest of the block was done in the states it made. */
 static bool step_call(struct run *r, struct state *s, const struct insn *insn,
 		      size_t next)
 {
+	insn = resolve(r, s, insn);
 	checks_call(r->e, s, r->frame, insn);
 	if (insn->op == OP_ASM) {
 		call_asm(r->e, s, r->frame, insn);
@@ -780,7 +850,7 @@ static uint64_t answer_key(const struct state *s, const struct value *v)
 	if (range_single(&r) && !r.ulo)
 		return 1;
 	if (r.shi < 0)
-		return 2;
+		return range_single(&r) && asks_others(r.slo) ? 8 - r.slo : 2;
 	return r.slo > 0 || r.ulo > 0 ? 3 : 4;
 }
 
@@ -820,6 +890,27 @@ static void leave(struct run *r, struct state *s, const struct insn *insn)
 	state_free(s);
 }
 
+/* Both choices are followed, each with what it implies. */
+static void select_one(struct run *r, struct state *s, const struct insn *insn,
+		       size_t next)
+{
+	const struct value *c = operand_at(r->e, s, r->frame, insn, 0);
+	struct state *no = fork_state(r, s);
+
+	if (state_assume(s, c, true)) {
+		set(s, insn, operand_at(r->e, s, r->frame, insn, 1));
+		exec(r, s, insn->block, next);
+	} else {
+		state_free(s);
+	}
+	if (state_assume(no, c, false)) {
+		set(no, insn, operand_at(r->e, no, r->frame, insn, 2));
+		exec(r, no, insn->block, next);
+	} else {
+		state_free(no);
+	}
+}
+
 /* Takes @s over; runs @block from an instruction on. */
 static void exec(struct run *r, struct state *s, unsigned int block,
 		 size_t from)
@@ -848,7 +939,10 @@ static void exec(struct run *r, struct state *s, unsigned int block,
 			step_compare(r, s, insn);
 			break;
 		case OP_SELECT:
-			step_select(r, s, insn);
+			select_one(r, s, insn, i + 1);
+			return;
+		case OP_ATOMIC:
+			step_atomic(r, s, insn);
 			break;
 		case OP_EXTRACT:
 			step_extract(r, s, insn);
@@ -951,7 +1045,7 @@ static void set_arguments(struct engine *e, struct state *s,
 		if (f->nr_parameters == f->nr_arguments &&
 		    f->parameters[i].type &&
 		    f->parameters[i].type->kind == TYPE_POINTER)
-			v->type = f->parameters[i].type->to;
+			note_pointer(v, f->parameters[i].type);
 		s->registers[i] = v;
 	}
 	learn_arguments(e, s, frame);

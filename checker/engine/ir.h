@@ -61,6 +61,7 @@ enum op {
 	OP_SAME, /* a cast that keeps the bits */
 	OP_SELECT,
 	OP_PHI,
+	OP_ATOMIC,
 	OP_CALL,
 	OP_ASM,
 	OP_EXTRACT,
@@ -103,6 +104,7 @@ struct insn {
 	uint64_t *cases; /* of a switch: blocks[1 + i] */
 	const char *callee; /* name of what is called, or the text of an asm */
 	struct function *function; /* what is called, if it is known */
+	struct operand *called; /* else */
 	struct variable *variable; /* of an alloca */
 	struct place place;
 	unsigned int slot; /* of an alloca: which variable, from 1 */

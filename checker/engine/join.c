@@ -2,10 +2,14 @@
 /*
  * Where ways meet: which states stay apart, and what holds of both of two.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine.h"
+
+/* The kernel's own, include/linux/errno.h. */
+#define ENOIOCTLCMD 515
 
 struct join {
 	struct engine *e;
@@ -25,11 +29,19 @@ static uint64_t mix(uint64_t h, uint64_t v)
 	return h ^ h >> 29;
 }
 
+/* "Not mine": the caller goes on with it; other errnos end the way. */
+bool asks_others(int64_t n)
+{
+	return n == -ENOTTY || n == -ENOSYS || n == -ENOIOCTLCMD;
+}
+
 static uint64_t class_of_constant(const struct value *v, bool exact)
 {
 	const int64_t n = signed_of(v->range.ulo, v->bits > 32 ? 64 : 32);
 
-	return exact ? v->range.ulo + 4 : n == 0 ? 1 : n < 0 ? 2 : 3;
+	if (exact)
+		return v->range.ulo + 4;
+	return n == 0 ? 1 : n > 0 ? 3 : asks_others(n) ? 4 + -n : 2;
 }
 
 /* An answer that is known to be zero or not. */
@@ -37,6 +49,7 @@ static uint64_t class_of_answer(const struct state *s, const struct value *v)
 {
 	const struct value *root = v;
 	const struct fact *f;
+	uint64_t class;
 
 	while (root->a && (root->op == OP_SEXT || root->op == OP_ZEXT ||
 			   root->op == OP_TRUNC || root->op == OP_SAME))
@@ -46,8 +59,9 @@ static uint64_t class_of_answer(const struct state *s, const struct value *v)
 	f = state_known(s, v);
 	if (!f)
 		return 0;
-	return range_single(&f->range) && !f->range.ulo ? 5 :
-	       f->flags & FACT_NOT_ZERO			? 6 :
+	class = root->row ? 10 + 2 * root->row->kind : 8;
+	return range_single(&f->range) && !f->range.ulo ? class :
+	       f->flags & FACT_NOT_ZERO			? class + 1 :
 							  0;
 }
 
@@ -141,6 +155,24 @@ static unsigned int flags_of(const struct state *s, const struct value *v)
 	       (r.ulo || (f && f->flags & FACT_NOT_ZERO) ? FACT_NOT_ZERO : 0);
 }
 
+/* Bytes from outside, of no fetch in particular. */
+static const struct value *joint_bytes(struct join *j, const struct value *a,
+				       const struct value *b)
+{
+	struct value *v;
+	bool isnew;
+
+	if (a->kind != b->kind || !a->origin || !b->origin)
+		return NULL;
+	v = make_fresh(j->e, a->fetch ? NULL : a, j->frame, j->block, 31 << 8,
+		       &isnew);
+	if (isnew) {
+		v->kind = VALUE_BYTES;
+		v->origin = a->origin;
+	}
+	return v;
+}
+
 /* One value for two, made by the place where they meet. */
 static const struct value *joint(struct join *j, const struct value *a,
 				 const struct value *b, uint64_t place)
@@ -152,7 +184,7 @@ static const struct value *joint(struct join *j, const struct value *a,
 	if (a == b || !a || !b)
 		return a == b ? a : NULL;
 	if (a->kind == VALUE_BYTES || b->kind == VALUE_BYTES)
-		return a->kind == b->kind && a->origin && b->origin ? a : NULL;
+		return joint_bytes(j, a, b);
 	if (pointers_alike(a, b) && !a->anywhere)
 		return joint_pointer(j, a, b);
 	if (pointers_alike(a, b))
@@ -212,6 +244,30 @@ static const struct cell *other_cell(const struct join *j, const struct cell *c,
 	return NULL;
 }
 
+/* Of bytes that one side has written into, what is left on both. */
+static bool common_bytes(const struct join *j, struct cell *c)
+{
+	const struct cell *o = state_cell(j->other, c->object, c->offset);
+	int64_t end = c->offset + (int64_t)c->size;
+
+	if (c->value->kind != VALUE_BYTES)
+		return false;
+	while (o && o->value != c->value && o->offset < end)
+		o = state_cell(j->other, c->object,
+			       o->offset + (int64_t)o->size);
+	if (!o || o->value != c->value || o->offset >= end ||
+	    o->from - o->offset != c->from - c->offset)
+		return false;
+	if (o->offset > c->offset) {
+		c->from += o->offset - c->offset;
+		c->offset = o->offset;
+	}
+	if (o->offset + (int64_t)o->size < end)
+		end = o->offset + (int64_t)o->size;
+	c->size = end - c->offset;
+	return true;
+}
+
 static void join_cells(struct join *j)
 {
 	size_t i, kept = 0, at = 0;
@@ -225,7 +281,9 @@ static void join_cells(struct join *j)
 			v = joint(j, c.value, o->value,
 				  ((uint64_t)c.object->id << 24) +
 					  (uint64_t)c.offset + (1ULL << 20));
-		if (v != c.value)
+		if (!v && common_bytes(j, &c))
+			v = c.value;
+		if (v != c.value || c.size != j->into->cells[i].size)
 			j->changed = true;
 		if (!v)
 			continue;

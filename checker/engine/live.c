@@ -50,8 +50,8 @@ static void number_slots(struct liveness *l)
 	}
 }
 
-static void look_at(struct liveness *l, const struct insn *insn,
-		    uint64_t *uses, uint64_t *kills)
+static void look_at(struct liveness *l, const struct insn *insn, uint64_t *uses,
+		    uint64_t *kills)
 {
 	size_t i;
 

@@ -115,7 +115,13 @@ static bool starts(const char *s, const char *prefix)
 static struct type *type_of(LLVMMetadataRef node);
 
 /* elements of a DICompositeType: an operand number of LLVM 19's layout */
-enum { NODE_SCOPE = 1, NODE_NAME = 2, NODE_BASE = 3, NODE_ELEMENTS = 4 };
+enum {
+	NODE_SCOPE = 1,
+	NODE_NAME = 2,
+	NODE_BASE = 3,
+	NODE_ELEMENTS = 4,
+	NODE_ANNOTATIONS = 5
+};
 
 static void load_members(struct type *type, LLVMMetadataRef elements)
 {
@@ -180,6 +186,23 @@ static void name_type(struct type *type, const char *name)
 		type->made = name;
 }
 
+/* A list of {"btf_type_tag", "user"}. */
+static bool is_user(LLVMMetadataRef annotations)
+{
+	unsigned int n, i;
+	LLVMMetadataRef *nodes;
+	bool yes = false;
+
+	if (!annotations)
+		return false;
+	nodes = node_operands(annotations, &n);
+	for (i = 0; i < n; i++)
+		yes |= nodes[i] &&
+		       !strcmp(node_string(node_operand(nodes[i], 1)), "user");
+	free(nodes);
+	return yes;
+}
+
 static void load_derived(struct type *type, LLVMMetadataRef node)
 {
 	LLVMMetadataRef base = node_operand(node, NODE_BASE);
@@ -190,6 +213,7 @@ static void load_derived(struct type *type, LLVMMetadataRef node)
 		type->kind = TYPE_POINTER;
 		type->size = bits / 8;
 		type->to = base ? type_of(base) : NULL;
+		type->is_user = is_user(node_operand(node, NODE_ANNOTATIONS));
 		return;
 	}
 	if (!base)
@@ -506,6 +530,9 @@ static void load_call(struct translation *t, struct insn *out,
 	} else if (LLVMIsAFunction(called)) {
 		out->function = find(functions, called);
 		out->callee = out->function ? out->function->name : "";
+	} else {
+		out->called = memory(1, sizeof(*out->called));
+		*out->called = operand_of(t, called);
 	}
 	if (starts(out->callee, "llvm.memcpy") ||
 	    starts(out->callee, "llvm.memmove"))
@@ -641,7 +668,9 @@ static void load_insn(struct translation *t, struct insn *out,
 	case LLVMLoad:
 	case LLVMStore:
 		out->op = opcode == LLVMLoad ? OP_LOAD : OP_STORE;
-		out->plain = LLVMGetMetadata(insn, kind_tbaa);
+		out->plain = LLVMGetMetadata(insn, kind_tbaa) ||
+			     LLVMGetOrdering(insn) !=
+				     LLVMAtomicOrderingNotAtomic;
 		out->is_volatile = LLVMGetVolatile(insn);
 		take_operands(t, out, insn, LLVMGetNumOperands(insn));
 		if (opcode == LLVMStore)
@@ -650,6 +679,11 @@ static void load_insn(struct translation *t, struct insn *out,
 	case LLVMGetElementPtr:
 		load_offset(t, out, insn);
 		return;
+	case LLVMAtomicRMW:
+	case LLVMAtomicCmpXchg:
+		out->op = OP_ATOMIC;
+		out->plain = true;
+		break;
 	case LLVMICmp:
 		out->op = OP_COMPARE;
 		out->compare = compare_of(LLVMGetICmpPredicate(insn));

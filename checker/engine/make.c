@@ -20,7 +20,7 @@ struct intern {
 };
 
 /* Spaces of numbers, so that a value and an object made of the same differ. */
-enum { SPACE_VALUE = 1, SPACE_OBJECT, SPACE_FRAME, SPACE_FETCH };
+enum { SPACE_VALUE = 1, SPACE_OBJECT, SPACE_FRAME, SPACE_FETCH, SPACE_INSN };
 
 static void *intern(struct engine *e, unsigned int space, struct key key,
 		    size_t size, bool *isnew)
@@ -175,6 +175,13 @@ struct fetch *make_fetch(struct engine *e, const struct insn *insn,
 		e->fetches = f;
 	}
 	return f;
+}
+
+struct insn *make_insn(struct engine *e, const struct insn *of,
+		       const struct function *function, bool *isnew)
+{
+	return intern(e, SPACE_INSN, (struct key){ of, function, 0, 0 },
+		      sizeof(struct insn), isnew);
 }
 
 void intern_empty(struct engine *e)

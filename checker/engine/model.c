@@ -30,7 +30,8 @@ static const struct {
 	{ "pure", ROW_PURE },	    { "moves", ROW_MOVES },
 	{ "view", ROW_VIEW },	    { "path", ROW_PATH },
 	{ "outside", ROW_OUTSIDE }, { "saturate", ROW_SATURATE },
-	{ "entry", ROW_ENTRY },	    { "member", ROW_MEMBER },
+	{ "look", ROW_LOOK },	    { "entry", ROW_ENTRY },
+	{ "member", ROW_MEMBER },
 };
 
 static const struct {

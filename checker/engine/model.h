@@ -27,6 +27,7 @@ enum row_kind {
 	ROW_COPY,
 	ROW_SET,
 	ROW_STRING, /* takes strings */
+	ROW_LOOK, /* looks at memory as it is */
 	ROW_LOCK,
 	ROW_UNLOCK,
 	ROW_ACCESS, /* checks an address of user space */

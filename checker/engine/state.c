@@ -69,6 +69,16 @@ static size_t cell_find(const struct state *s, const struct object *object,
 	return lo;
 }
 
+const struct cell *state_cell(const struct state *s,
+			      const struct object *object, int64_t offset)
+{
+	const size_t at = cell_find(s, object, offset);
+
+	return at < s->nr_cells && s->cells[at].object == object ?
+		       &s->cells[at] :
+		       NULL;
+}
+
 static void cell_insert(struct state *s, size_t at, struct cell cell)
 {
 	if (s->nr_cells == s->max_cells) {
@@ -464,6 +474,7 @@ static bool narrow_operands(struct state *s, const struct value *v,
 	case OP_MUL:
 	case OP_SHL:
 	case OP_SHR:
+	case OP_DIV:
 		flags &= FACT_LOOKED | FACT_UPPER;
 		break;
 	default:

@@ -59,8 +59,18 @@ const struct type *type_at(const struct type *type, uint64_t offset)
 
 const char *type_wrapped_at(const struct type *type, uint64_t offset)
 {
+	size_t i;
+
 	do {
 		const struct type *t = type;
+
+		for (i = 0; t && t->is_union && i < t->nr_members; i++) {
+			const char *name =
+				type_wrapped_at(t->members[i].type, offset);
+
+			if (name)
+				return name;
+		}
 
 		while (t && t->kind == TYPE_ARRAY) {
 			if (t->wrapped)

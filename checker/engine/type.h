@@ -45,6 +45,7 @@ struct type {
 	bool is_char;
 	bool is_union;
 	bool is_signed;
+	bool is_user; /* a pointer to user space */
 };
 
 struct member {

@@ -41,6 +41,7 @@ enum {
 	VALUE_MOVED = 4, /* untrusted bits on their way, not to be used */
 	VALUE_WRAPPED_SUM = 8, /* arithmetic that may have wrapped */
 	VALUE_UNSET = 16, /* nobody has written these bytes */
+	VALUE_USER = 32, /* declared as an address of user space */
 };
 
 /**
@@ -79,6 +80,7 @@ struct value {
 	const struct row *row; /* the model row of the call it is the answer of */
 	const struct type *type; /* of what it points to, if that was declared */
 	const char *name; /* of the variable it was first put in */
+	struct function *function; /* whose address it is */
 	uint64_t points_to; /* bytes it points to, if that was learned */
 	unsigned int number; /* of a view: fills of its buffer before it */
 };
@@ -113,6 +115,7 @@ struct object {
 	const struct global *global;
 	bool escaped;
 	bool user; /* it lies in user space */
+	uint64_t scale; /* of an element: bytes */
 	bool zeroed;
 	bool shared; /* declared so: the other side writes while we look */
 };

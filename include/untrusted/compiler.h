@@ -369,10 +369,13 @@ ut_inline bool ut_clamp_from(size_t *value, size_t *left)
 const void *untrusted_expose_call(const void *untrusted);
 #define untrusted_expose(type, pointer) \
 	(*(const type *)untrusted_expose_call(pointer))
+#define ut_expose_writable(type, pointer) \
+	((type *)(size_t)untrusted_expose_call(pointer))
 void untrusted_bypass_call(const char *reason);
 #define ut_note_bypass(reason) untrusted_bypass_call(reason)
 #else
 #define untrusted_expose(type, pointer) (*(const type *)(pointer))
+#define ut_expose_writable(type, pointer) ((type *)(pointer))
 #define ut_note_bypass(reason) ((void)0)
 #endif
 

@@ -154,7 +154,7 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 	{                                                                     \
 		if (!ut_is_##verb##_##name(v UT_AND args))                    \
 			return -EINVAL;                                       \
-		*out = (type *)&untrusted_expose(type, at);                   \
+		*out = ut_expose_writable(type, at);                          \
 		**out = v;                                                    \
 		return 0;                                                     \
 	}                                                                     \
@@ -1174,9 +1174,7 @@ UNTRUSTED_CONTEXT_FIXED(none, const void *, "there is none");
 #define UNTRUSTED_TRUSTED_FILLED(tag, context, check, fill)    \
 	UT_TRUSTED(tag, untrusted_##tag, ut_context_##context, \
 		   ut_stable_##context, check,                 \
-		   fill((ut_wire_##tag *)&untrusted_expose(            \
-				ut_wire_##tag, object),                \
-			ctx))
+		   fill(ut_expose_writable(ut_wire_##tag, object), ctx))
 
 #define UT_TRUSTED(tag, type, context, stable, check, fill)                   \
 	typedef struct trusted_##tag trusted_##tag;                           \
