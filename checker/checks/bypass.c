@@ -73,7 +73,8 @@ static void copied(const struct at *at, const struct value *to,
 	const struct type *t = to->object->type;
 
 	(void)size;
-	if (ours(at) || !t || !wrapped_at(from) || wrapped_at(to))
+	if (ours(at) || !t || !wrapped_at(from) || wrapped_at(to) ||
+	    from->flags & VALUE_EXPOSED)
 		return;
 	/* an object as a whole may go anywhere but over a plain number */
 	t = type_at(t, (uint64_t)to->offset);
@@ -85,7 +86,7 @@ static void copied(const struct at *at, const struct value *to,
 static bool interprets(const struct row *row)
 {
 	return row && (row->kind == ROW_PURE || row->kind == ROW_STRING ||
-		       row->kind == ROW_PATH);
+		       row->kind == ROW_LOOK || row->kind == ROW_PATH);
 }
 
 /*
@@ -112,8 +113,8 @@ static bool takes_untrusted(const struct function *f, size_t i, size_t given)
 
 	if (f && f->variadic)
 		return i < f->nr_parameters;
-	if (f && !t && !f->nr_parameters)
-		return given != f->nr_arguments + 1;
+	if (f && !t && f->described && !f->nr_parameters)
+		return !given;
 	return !t || t->wrapped || t->made || t->kind != TYPE_SCALAR;
 }
 
@@ -167,7 +168,13 @@ static void store(const struct at *at, const struct value *p,
 		  const struct value *v)
 {
 	const struct object *o = p->object;
+	const struct type *t = o->type && p->offset >= 0 ?
+				       type_at(o->type, (uint64_t)p->offset) :
+				       NULL;
 
+	if (!ours(at) && v->flags & VALUE_MOVED && at->insn->plain && t &&
+	    t->kind == TYPE_SCALAR && !wrapped_at(p))
+		report(at, v, NULL, "kept in a plain object");
 	if (ours(at) || o->kind == OBJECT_LOCAL || !o->type || p->offset < 0)
 		return;
 	look_at_pointer(at, v, type_at(o->type, (uint64_t)p->offset),
@@ -176,6 +183,11 @@ static void store(const struct at *at, const struct value *p,
 
 static void leave(const struct at *at, const struct value *v)
 {
+	const struct type *t = at->frame->function->result;
+
+	if (v && !ours(at) && v->flags & VALUE_MOVED && t &&
+	    t->kind == TYPE_SCALAR && !t->wrapped)
+		report(at, v, NULL, "returned as a plain value");
 	if (v && !ours(at))
 		look_at_pointer(at, v, at->frame->function->result,
 				"returned as a pointer to something plain");

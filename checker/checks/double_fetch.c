@@ -17,6 +17,16 @@ static bool overlap(const struct fetch *a, const struct fetch *b)
 	       b->at < a->at + (int64_t)a->size;
 }
 
+/* The same place of the program fetches the same bytes. */
+static void fetch_again(const struct at *at, const struct fetch *fetch)
+{
+	if (fetch->size > LOOKED_BYTES || !fetch->to)
+		return;
+	FOUND(at, "double-fetch", fetch->bytes, advice,
+	      "the same bytes are fetched each time round the loop: they may "
+	      "differ from what was checked");
+}
+
 static void fetched(const struct at *at, const struct fetch *fetch)
 {
 	size_t i;
@@ -24,9 +34,13 @@ static void fetched(const struct at *at, const struct fetch *fetch)
 	for (i = 0; i < at->s->nr_fetches; i++) {
 		const struct fetch *first = at->s->fetches[i];
 
-		if (first == fetch || !first->used || !overlap(first, fetch) ||
-		    first->row->kind != ROW_FETCH)
+		if (!first->used || first->row->kind != ROW_FETCH ||
+		    !overlap(first, fetch))
 			continue;
+		if (first == fetch) {
+			fetch_again(at, fetch);
+			continue;
+		}
 		state_note(at->s, NOTE_REREAD, fetch, first->insn, first->frame,
 			   first->bytes);
 	}
@@ -88,15 +102,6 @@ static const struct note *reread(const struct at *at, const struct value *v)
 	return was_decided(first, from) ? n : NULL;
 }
 
-static const struct value *root_of(const struct value *v)
-{
-	while (v && !v->bytes && v->a &&
-	       (v->op == OP_ZEXT || v->op == OP_SEXT || v->op == OP_TRUNC ||
-		v->op == OP_SAME))
-		v = v->a;
-	return v;
-}
-
 /* The first copy's value of the same bytes was compared with this one. */
 static bool compared_with_first(const struct at *at, const struct value *v,
 				const struct note *n)
@@ -135,37 +140,42 @@ static void use(const struct at *at, const struct value *v, const char *how,
 	free(name);
 }
 
-/* What is left without the constants that are added on both sides. */
-static const struct value *without_sum(const struct value *v, uint64_t *sum)
+/* Leaves of @b that are the second copy of @leaf, or the first. */
+static bool pair_with(const struct at *at, const struct value *leaf,
+		      const struct value *b, unsigned int depth)
 {
-	*sum = 0;
-	v = root_of(v);
-	while (v && !v->bytes && v->a && v->op == OP_ADD &&
-	       v->b->kind == VALUE_CONSTANT) {
-		*sum += v->b->range.ulo;
-		v = root_of(v->a);
-	}
-	return v;
+	int64_t from_a, from_b;
+
+	if (!b || !depth)
+		return false;
+	if (!b->bytes)
+		return (int)pair_with(at, leaf, b->a, depth - 1) |
+		       (int)pair_with(at, leaf, b->b, depth - 1);
+	if (b->bytes == leaf->bytes || !source_of(leaf, &from_a) ||
+	    !source_of(b, &from_b) || from_a != from_b)
+		return false;
+	state_note(at->s, NOTE_NAMED, leaf, at->insn, at->frame, NULL);
+	state_note(at->s, NOTE_NAMED, b, at->insn, at->frame, NULL);
+	return true;
+}
+
+/* One side was computed from the first copy, the other from the second. */
+static bool pair(const struct at *at, const struct value *a,
+		 const struct value *b, unsigned int depth)
+{
+	if (!a || !depth)
+		return false;
+	if (a->bytes)
+		return pair_with(at, a, b, 5);
+	return (int)pair(at, a->a, b, depth - 1) |
+	       (int)pair(at, a->b, b, depth - 1);
 }
 
 static void operation(const struct at *at, const struct value *a,
 		      const struct value *b, const struct value *result)
 {
-	const struct value *ra, *rb;
-	int64_t from_a, from_b;
-	uint64_t sum_a, sum_b;
-
-	if (result || !b)
+	if (result || !b || pair(at, a, b, 5))
 		return;
-	ra = without_sum(a, &sum_a);
-	rb = without_sum(b, &sum_b);
-	if (ra->bytes && rb->bytes && ra->bytes != rb->bytes &&
-	    sum_a == sum_b && source_of(ra, &from_a) &&
-	    source_of(rb, &from_b) && from_a == from_b) {
-		state_note(at->s, NOTE_NAMED, ra, at->insn, at->frame, NULL);
-		state_note(at->s, NOTE_NAMED, rb, at->insn, at->frame, NULL);
-		return;
-	}
 	mark_used(a, 4);
 	mark_used(b, 4);
 }

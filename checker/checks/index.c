@@ -10,6 +10,16 @@ static bool is_user_address(const struct value *base)
 	return o->user || (o->address && o->address->origin);
 }
 
+/* A constant is the limit, or the mask leaves as many. */
+static bool is_tested(const struct at *at, const struct value *index,
+		      const struct range *r)
+{
+	const struct range full = range_full(index->bits);
+
+	return state_upper(at->s, index) && r->uhi < full.uhi &&
+	       r->uhi <= UINT32_MAX / 2;
+}
+
 enum index_state index_look(const struct at *at, const struct value *base,
 			    const struct value *index, uint64_t scale,
 			    uint64_t bound, uint64_t *limit)
@@ -29,6 +39,8 @@ enum index_state index_look(const struct at *at, const struct value *base,
 		if (range_single(&size) && (int64_t)size.ulo > base->offset)
 			*limit = (size.ulo - base->offset + scale - 1) / scale;
 	}
+	if (*limit && r.uhi >= *limit && is_tested(at, index, &r))
+		return INDEX_ONE_OFF;
 	if (index->flags & VALUE_MASKED)
 		return INDEX_MASKED;
 	if (*limit ? made.uhi < *limit : made.uhi <= UINT16_MAX)
@@ -37,8 +49,6 @@ enum index_state index_look(const struct at *at, const struct value *base,
 		return INDEX_UNBOUND;
 	if (!state_lower(at->s, index))
 		return INDEX_NEGATIVE;
-	if (*limit && r.uhi == *limit)
-		return INDEX_ONE_OFF;
 	return INDEX_BOUND;
 }
 

@@ -7,6 +7,35 @@
 
 extern const struct check check_unchecked_index;
 
+/* A counter of our own that runs up to a number from outside. */
+static void look_at_limit(const struct at *at, const struct value *p)
+{
+	const struct value *index = p->index;
+	const struct fact *f;
+	struct range whole, r;
+	char *name;
+
+	while (index->a && (index->op == OP_ZEXT || index->op == OP_SEXT))
+		index = index->a;
+	f = state_known(at->s, index);
+	if (!f || !f->limit || index->origin || !p->object->size ||
+	    in_library(at->frame) || state_upper(at->s, f->limit))
+		return;
+	whole = state_range(at->s, p->object->size);
+	r = state_range(at->s, f->limit);
+	if (!range_single(&whole) || !p->scale ||
+	    r.uhi <= whole.ulo / p->scale ||
+	    index_told(at, &check_unchecked_index, f->limit))
+		return;
+	name = name_of(f->limit);
+	FOUND(at, "unchecked-index", f->limit,
+	      "validate_max() against the length of the array first",
+	      "%s comes from outside and is where a loop over an array ends: "
+	      "nobody asked whether it is too large",
+	      name);
+	free(name);
+}
+
 /* One beyond the end may be pointed to, and not be read. */
 static void access(const struct at *at, const struct value *p,
 		   const struct value *v)
@@ -15,8 +44,10 @@ static void access(const struct at *at, const struct value *p,
 	char *name;
 
 	(void)v;
-	if (!p->index || !p->anywhere ||
-	    index_look(at, p, p->index, p->scale, p->bound, &limit) !=
+	if (!p->index || !p->anywhere)
+		return;
+	look_at_limit(at, p);
+	if (index_look(at, p, p->index, p->scale, p->bound, &limit) !=
 		    INDEX_ONE_OFF ||
 	    index_told(at, &check_unchecked_index, p->index))
 		return;
@@ -24,8 +55,9 @@ static void access(const struct at *at, const struct value *p,
 	FOUND(at, "unchecked-index", p->index,
 	      "validate_index() bounds and masks it in one act",
 	      "%s comes from outside and forms an address: the test lets "
-	      "the length itself pass",
-	      name);
+	      "%llu pass, and there are %llu",
+	      name, (unsigned long long)state_range(at->s, p->index).uhi,
+	      (unsigned long long)limit);
 	free(name);
 }
 

@@ -28,6 +28,7 @@ static const struct value *arithmetic(const struct value *v)
 	       (v->op == OP_ZEXT || v->op == OP_SEXT || v->op == OP_SAME))
 		v = v->a;
 	if (!v || !v->a || !v->b || !v->origin || !v->insn ||
+	    v->flags & VALUE_SATURATED ||
 	    (v->op != OP_ADD && v->op != OP_MUL && v->op != OP_SUB &&
 	     v->op != OP_SHL))
 		return NULL;

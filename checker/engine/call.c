@@ -226,6 +226,14 @@ const struct value *make_unset(struct engine *e, const struct object *o)
 	return v;
 }
 
+/* __GFP_ZERO, include/linux/gfp_types.h */
+static bool asks_zeroed(const struct call *c)
+{
+	const struct value *gfp = argument(c, c->row->gfp);
+
+	return gfp && gfp->kind == VALUE_CONSTANT && gfp->range.ulo & 0x100;
+}
+
 static void do_alloc(const struct call *c)
 {
 	const struct value *size = size_argument(c);
@@ -236,7 +244,7 @@ static void do_alloc(const struct call *c)
 		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_ALLOCATION,
 			     size, o);
 	state_forget_object(c->s, o);
-	if (c->row->zeroed)
+	if (c->row->zeroed || asks_zeroed(c))
 		state_store(c->s, o, 0, bytes, make_constant(c->e, 0, 64), 0);
 	else
 		state_store(c->s, o, 0, bytes, make_unset(c->e, o), 0);
@@ -426,17 +434,32 @@ static void do_outside(const struct call *c)
 	answer(c, v);
 }
 
+/* A sum or product that stays at the largest number instead of wrapping. */
 static void do_saturate(const struct call *c)
 {
-	struct value *v = fresh_answer(c);
-	size_t i;
+	const struct value *a = argument(c, 0), *b = argument(c, 1);
+	struct value *v =
+		(struct value *)make_symbol(c->e, a, b, 0, 25, c->insn->bits);
+	bool wraps;
 
-	v = (struct value *)make_symbol(c->e, argument(c, 0), argument(c, 1), 0,
-					25, c->insn->bits);
-	for (i = 0; i < c->insn->nr_operands && i < 2; i++) {
-		if (!v->origin)
-			v->origin = argument(c, i)->origin;
+	if (a->kind == VALUE_CONSTANT && b->kind == VALUE_CONSTANT &&
+	    !strstr(c->row->name, "sub")) {
+		const struct range r = range_of_op(
+			strstr(c->row->name, "add") ? OP_ADD : OP_MUL, false,
+			64, &a->range, 64, &b->range, &wraps);
+
+		answer(c, make_constant(c->e, r.ulo, c->insn->bits));
+		return;
 	}
+	v->op = strstr(c->row->name, "add") ? OP_ADD :
+		strstr(c->row->name, "sub") ? OP_SUB :
+					      OP_MUL;
+	v->a = a;
+	v->b = b;
+	v->insn = c->insn;
+	v->frame = c->frame;
+	v->flags |= VALUE_SATURATED;
+	v->origin = a->origin ? a->origin : b->origin;
 	answer(c, v);
 }
 
@@ -713,6 +736,7 @@ void call_unknown(struct engine *e, struct state *s, const struct frame *frame,
 void call_asm(struct engine *e, struct state *s, const struct frame *frame,
 	      const struct insn *insn)
 {
+	struct value *answer;
 	size_t i;
 
 	for (i = 0; i < insn->nr_operands; i++) {
@@ -722,5 +746,8 @@ void call_asm(struct engine *e, struct state *s, const struct frame *frame,
 		if (v->kind == VALUE_POINTER && v->object->kind == OBJECT_LOCAL)
 			state_forget_object(s, v->object);
 	}
-	unknown_answer(e, s, frame, insn);
+	answer = unknown_answer(e, s, frame, insn);
+	/* the borrow of a comparison as a mask: array_index_mask_nospec() */
+	if (strstr(insn->callee, "sbb"))
+		answer->flags |= VALUE_MASKED;
 }

@@ -37,6 +37,7 @@ struct fact {
 	struct range range;
 	unsigned int flags;
 	unsigned int epoch; /* a limit read under a lock: which time, from 1 */
+	const struct value *limit; /* from outside, and without one itself */
 };
 
 /* @size bytes at @offset hold @value, of VALUE_BYTES those from @from on. */

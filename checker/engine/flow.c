@@ -541,7 +541,8 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 	    !p->offset) {
 		if (v->kind == VALUE_SYMBOL && !v->name)
 			((struct value *)v)->name = p->object->name;
-		else if (v->kind == VALUE_POINTER && !v->object->name[0])
+		else if (v->kind == VALUE_POINTER &&
+			 (!v->object->name[0] || v->object->name[0] == '_'))
 			v->object->name = p->object->name;
 	}
 	learn_store(r->e, s, p, v);

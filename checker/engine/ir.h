@@ -143,6 +143,7 @@ struct function {
 	bool loaded;
 	bool address_taken;
 	bool visited; /* from a caller */
+	bool described; /* its parameters are known */
 	bool variadic;
 	bool gives_errno; /* a negative constant is among its answers */
 	const char *entry; /* member of an operations struct it is stored in */

@@ -140,7 +140,7 @@ static void add_fact(struct join *j, const struct value *v, struct range range,
 		     unsigned int flags)
 {
 	j->facts = grow(j->facts, j->nr_facts, sizeof(*j->facts));
-	j->facts[j->nr_facts++] = (struct fact){ v, range, flags, 0 };
+	j->facts[j->nr_facts++] = (struct fact){ v, range, flags, 0, NULL };
 }
 
 static unsigned int flags_of(const struct state *s, const struct value *v)
@@ -202,6 +202,10 @@ static const struct value *joint(struct join *j, const struct value *a,
 	v->flags |= (a->flags | b->flags) & (VALUE_MOVED | VALUE_WRAPPED_SUM);
 	if (!v->type)
 		v->type = a->type ? a->type : b->type;
+	if (!v->a && a != v && b != v) {
+		v->a = a;
+		v->b = b;
+	}
 	for (i = 0; i < j->nr_facts; i++) {
 		if (j->facts[i].value == v)
 			return v;
@@ -322,6 +326,8 @@ static struct fact common_fact(const struct join *j, const struct fact *f)
 	n.range = range_join(f->range,
 			     o ? o->range : state_range(j->other, f->value));
 	n.flags &= o ? o->flags : 0;
+	if (!o || o->limit != f->limit)
+		n.limit = NULL;
 	if (j->widen && !same_range(&n.range, &f->range))
 		n.range = f->value->range;
 	return n;

@@ -668,9 +668,7 @@ static void load_insn(struct translation *t, struct insn *out,
 	case LLVMLoad:
 	case LLVMStore:
 		out->op = opcode == LLVMLoad ? OP_LOAD : OP_STORE;
-		out->plain = LLVMGetMetadata(insn, kind_tbaa) ||
-			     LLVMGetOrdering(insn) !=
-				     LLVMAtomicOrderingNotAtomic;
+		out->plain = LLVMGetMetadata(insn, kind_tbaa);
 		out->is_volatile = LLVMGetVolatile(insn);
 		take_operands(t, out, insn, LLVMGetNumOperands(insn));
 		if (opcode == LLVMStore)
@@ -948,6 +946,7 @@ static void load_signature(struct function *f)
 				(struct variable){ .name = "",
 						   .type = type_of(nodes[i]) };
 		f->nr_parameters = n - 1 - (f->variadic && n > 1);
+		f->described = true;
 	}
 	free(nodes);
 }

@@ -42,6 +42,7 @@ static const struct {
 	{ "from", offsetof(struct row, from) },
 	{ "size", offsetof(struct row, size) },
 	{ "count", offsetof(struct row, count) },
+	{ "gfp", offsetof(struct row, gfp) },
 };
 
 static const struct {
@@ -116,7 +117,7 @@ static bool take_row(char *line)
 	struct entry *e = memory(1, sizeof(*e));
 	char *rest, *word = strtok_r(line, " \t", &rest);
 
-	e->row.to = e->row.from = e->row.size = e->row.count = -1;
+	e->row.to = e->row.from = e->row.size = e->row.count = e->row.gfp = -1;
 	if (!take_kind(&e->row, word))
 		return false;
 	word = strtok_r(NULL, " \t", &rest);

@@ -47,6 +47,7 @@ enum row_kind {
 /**
  * struct row - one row of a model file
  * @to, @from, @size, @count: argument numbers, -1 where there is none
+ * @gfp: the argument that asks for zeroed memory by a flag
  * @returns: the answer is what was fetched, allocated or viewed
  * @zeroed: memory is zero
  * @unchecked: the address is the caller's to check
@@ -55,7 +56,7 @@ enum row_kind {
 struct row {
 	enum row_kind kind;
 	const char *name;
-	int to, from, size, count;
+	int to, from, size, count, gfp;
 	bool returns;
 	bool zeroed;
 	bool unchecked;

@@ -118,7 +118,7 @@ static const char *sign_of(enum op op)
 /* Names that macros make up tell nothing. */
 static bool is_generated(const char *name)
 {
-	return name[0] == '_' && name[1] == '_';
+	return name[0] == '_';
 }
 
 static char *name_limited(const struct value *v, unsigned int depth)

@@ -305,7 +305,7 @@ struct fact *state_fact(struct state *s, const struct value *v)
 	memmove(&s->facts[at + 1], &s->facts[at],
 		(s->nr_facts - at) * sizeof(*s->facts));
 	s->nr_facts++;
-	s->facts[at] = (struct fact){ v, v->range, 0, 0 };
+	s->facts[at] = (struct fact){ v, v->range, 0, 0, NULL };
 	return &s->facts[at];
 }
 
@@ -619,6 +619,10 @@ bool state_assume_compare(struct state *s, const struct value *a,
 	    !narrow(s, b, range_implied(compare_swapped(compare), &ra, b->bits),
 		    to_b | FACT_LOOKED, 6))
 		return false;
+	if (!(to_a & FACT_UPPER) &&
+	    (compare == CMP_ULT || compare == CMP_SLT) && b->origin &&
+	    a->kind != VALUE_CONSTANT)
+		state_fact(s, a)->limit = b;
 	if (to_a & FACT_UPPER && s->nr_locks && b->kind != VALUE_CONSTANT &&
 	    a->kind != VALUE_CONSTANT && b->insn && b->insn->op == OP_LOAD)
 		state_fact(s, a)->epoch = s->epoch + 1;

@@ -41,6 +41,7 @@ enum {
 	VALUE_MOVED = 4, /* untrusted bits on their way, not to be used */
 	VALUE_WRAPPED_SUM = 8, /* arithmetic that may have wrapped */
 	VALUE_UNSET = 16, /* nobody has written these bytes */
+	VALUE_SATURATED = 64, /* a sum or product that does not wrap */
 	VALUE_USER = 32, /* declared as an address of user space */
 };
 
