@@ -29,13 +29,13 @@ static void load(const struct at *at, const struct value *p,
 	const struct fact *known;
 	struct found *report;
 	const struct fetch *f = v->bytes ? v->bytes->fetch : NULL;
-	char *name;
+	char *name = NULL;
 
 	if (in_library(at->frame))
 		return;
-	name = name_of_address(p);
 	output = state_noted(at->s, NOTE_OUTPUT, p->object);
 	if (v->flags & VALUE_UNSET && output && at->insn->plain) {
+		name = name_of_address(p);
 		report = FOUND(at, "use-after-failure", NULL,
 			       "return where the verb refused, or give the "
 			       "output a value first",
@@ -51,10 +51,13 @@ static void load(const struct at *at, const struct value *p,
 			state_known(at->s, f->result) :
 			NULL;
 	if (known && known->flags & FACT_NOT_ZERO && !p->anywhere &&
-	    !starts(p->object->name, "__check_"))
+	    !starts(p->object->name, "__check_")) {
+		free(name);
+		name = name_of_address(p);
 		FOUND(at, "use-after-failure", v,
 		      "return where the fetch failed",
 		      "%s is used where its fetch failed", name);
+	}
 	free(name);
 }
 

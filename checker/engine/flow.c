@@ -12,7 +12,7 @@
 #define STATES_MAX 8
 #define EXITS_MAX 6
 #define DEPTH_MAX 7
-#define STEPS_MAX 60000 /* of one function with all it calls */
+#define STEPS_MAX 20000 /* of one function with all it calls */
 
 struct waiting {
 	struct state *states[STATES_MAX];
@@ -602,14 +602,38 @@ static bool on_stack(const struct frame *frame, const struct function *f)
 	return false;
 }
 
-static bool can_enter(const struct run *r, const struct insn *insn)
+/* A body that meets nothing from outside is run for what it is given. */
+static bool is_worth(const struct run *r, const struct state *s,
+		     const struct insn *insn)
+{
+	const struct function *f = insn->function;
+	size_t i;
+
+	if (f->library || f->meets_outside || f->is_small)
+		return true;
+	for (i = 0; i < insn->nr_operands; i++) {
+		const struct value *v =
+			operand(r->e, s, r->frame, &insn->operands[i]);
+
+		if (v->origin || v->flags & VALUE_MOVED)
+			return true;
+		if (v->kind == VALUE_POINTER &&
+		    (v->object->kind == OBJECT_LOCAL ||
+		     v->object->kind == OBJECT_HEAP))
+			return true;
+	}
+	return false;
+}
+
+static bool can_enter(const struct run *r, const struct state *s,
+		      const struct insn *insn)
 {
 	const struct function *f = insn->function;
 
 	return f && f->defined && !on_stack(r->frame, f) &&
 	       (f->library ? r->frame->depth < 2 * DEPTH_MAX :
 			     r->frame->depth < DEPTH_MAX) &&
-	       r->e->steps < r->e->steps_max;
+	       r->e->steps < r->e->steps_max && is_worth(r, s, insn);
 }
 
 /* Locals of a function that returned are gone. */
@@ -699,7 +723,7 @@ static bool step_call(struct run *r, struct state *s, const struct insn *insn,
 	}
 	if (call_model(r->e, s, r->frame, insn))
 		return false;
-	if (can_enter(r, insn)) {
+	if (can_enter(r, s, insn)) {
 		enter(r, s, insn, next);
 		return true;
 	}
@@ -1018,7 +1042,7 @@ static struct run run_function(struct engine *e, const struct frame *frame,
 		struct waiting *w = &r.waiting[block];
 
 		w->pending[which] = false;
-		if (w->visits[which]++ > 24 || e->steps > 2 * e->steps_max)
+		if (w->visits[which]++ > 12 || e->steps > 2 * e->steps_max)
 			continue;
 		exec(&r, fork_state(&r, w->states[which]), block, 0);
 	}
@@ -1086,6 +1110,12 @@ static bool in_main_file(const struct module *m, const struct function *f)
 	return k >= n && !strcmp(f->place.file + k - n, m->name);
 }
 
+/* What it stores in globals is to be learned. */
+static bool sets_up(const struct function *f)
+{
+	return strstr(f->name, "init") || strstr(f->name, "probe");
+}
+
 static void run_roots(struct engine *e)
 {
 	struct module *m = e->module;
@@ -1098,6 +1128,8 @@ static void run_roots(struct engine *e)
 			const int of = f->entry ? 0 : !f->is_static ? 1 : 2;
 
 			if (!f->defined || f->library || of != pass ||
+			    !(f->meets_outside || m->knows_untrusted ||
+			      sets_up(f)) ||
 			    (f->is_static && !f->entry &&
 			     !in_main_file(m, f)) ||
 			    (f->visited && f->is_static && !f->entry))

@@ -143,6 +143,8 @@ struct function {
 	bool loaded;
 	bool address_taken;
 	bool visited; /* from a caller */
+	bool meets_outside; /* it or what it calls touches what comes from outside */
+	bool is_small;
 	bool described; /* its parameters are known */
 	bool variadic;
 	bool gives_errno; /* a negative constant is among its answers */

@@ -17,6 +17,7 @@
 
 #include "ir.h"
 #include "memory.h"
+#include "model.h"
 
 struct entry {
 	const void *key;
@@ -959,6 +960,7 @@ static void load_function(struct function *f, LLVMValueRef value)
 	f->handle = value;
 	f->place.file = "";
 	f->defined = LLVMCountBasicBlocks(value);
+	f->is_small = LLVMCountBasicBlocks(value) <= 3;
 	f->variadic = LLVMIsFunctionVarArg(LLVMGlobalGetValueType(value));
 	load_signature(f);
 	f->is_static = LLVMGetLinkage(value) == LLVMInternalLinkage;
@@ -1022,6 +1024,50 @@ static void find_entries(struct global *g, LLVMValueRef value)
 	}
 }
 
+/* Who calls it meets what it meets. */
+static void mark_callers(LLVMValueRef function)
+{
+	LLVMUseRef use;
+
+	for (use = LLVMGetFirstUse(function); use; use = LLVMGetNextUse(use)) {
+		LLVMValueRef user = LLVMGetUser(use), by;
+		struct function *f;
+
+		if (!LLVMIsAInstruction(user))
+			continue;
+		by = LLVMGetBasicBlockParent(LLVMGetInstructionParent(user));
+		f = find(functions, by);
+		if (!f || f->meets_outside)
+			continue;
+		f->meets_outside = true;
+		mark_callers(by);
+	}
+}
+
+static bool is_outside_entry(const struct function *f)
+{
+	char *name = text(".%s", f->entry ? f->entry : "");
+	const struct row *row = f->entry ? model_find(name) : NULL;
+
+	free(name);
+	return row && row->kind == ROW_ENTRY;
+}
+
+static void mark_doors(struct module *module)
+{
+	size_t i;
+
+	for (i = 0; i < module->nr_functions; i++) {
+		struct function *f = &module->functions[i];
+		const struct row *row = model_find(f->name);
+
+		if ((row && model_is_door(row)) || is_outside_entry(f)) {
+			f->meets_outside = true;
+			mark_callers(f->handle);
+		}
+	}
+}
+
 static void load_module(struct module *module, LLVMModuleRef from)
 {
 	LLVMValueRef value;
@@ -1052,6 +1098,7 @@ static void load_module(struct module *module, LLVMModuleRef from)
 		if (!strcmp(module->globals[i].name, "untrusted_check_kernel"))
 			module->is_kernel = true;
 	}
+	mark_doors(module);
 	module->name = strdup(LLVMGetSourceFileName(from, &length));
 }
 

@@ -208,3 +208,21 @@ const struct row *model_find(const char *name)
 	free(plain);
 	return e ? &e->row : NULL;
 }
+
+bool model_is_door(const struct row *row)
+{
+	switch (row->kind) {
+	case ROW_FETCH:
+	case ROW_SOURCE:
+	case ROW_PUT:
+	case ROW_OUTSIDE:
+	case ROW_ACCESS:
+	case ROW_PATH:
+	case ROW_MOVES:
+	case ROW_VIEW:
+	case ROW_FREE:
+		return true;
+	default:
+		return false;
+	}
+}

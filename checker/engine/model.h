@@ -72,4 +72,7 @@ int model_read_text(const char *text, const char *path, char **why);
 /** model_find() - the row of a function, or NULL */
 const struct row *model_find(const char *name);
 
+/** model_is_door() - do bytes from or to outside pass there? */
+bool model_is_door(const struct row *row);
+
 #endif /* UNTRUSTED_CHECK_MODEL_H */

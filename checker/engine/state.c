@@ -337,7 +337,7 @@ static struct range range_at(const struct state *s, const struct value *v,
 
 struct range state_range(const struct state *s, const struct value *v)
 {
-	return range_at(s, v, 6);
+	return range_at(s, v, 4);
 }
 
 static bool limited(const struct state *s, const struct value *v,
