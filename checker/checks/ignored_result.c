@@ -15,19 +15,21 @@ static bool answers(const struct at *at, const struct row *row)
 	if (row)
 		return row->kind == ROW_FETCH && !row->returns &&
 		       !row->positive;
-	return f && f->library && starts(f->name, "ut_") && f->result &&
-	       !strcmp(f->result->name, "int");
+	return f && f->library && f->result &&
+	       (!strcmp(f->result->name, "int") ||
+		!strcmp(f->result->name, "bool") ||
+		!strcmp(f->result->name, "_Bool"));
 }
 
 static void call(const struct at *at)
 {
 	const struct row *row;
 
-	if (at->insn->used || !at->insn->function || in_library(at->frame) ||
+	if (!at->insn->function || in_library(at->frame) ||
 	    place_in_library(&at->insn->place))
 		return;
 	row = model_find(at->insn->callee);
-	if (answers(at, row))
+	if (answers(at, row) && !function_asks(at->frame->function, at->insn))
 		FOUND(at, "ignored-result", NULL, advice,
 		      "the answer of this %s is dropped",
 		      row ? "fetch" : "call");
@@ -48,7 +50,7 @@ static void load(const struct at *at, const struct value *p,
 	known = state_known(at->s, f->result);
 	if (known && known->flags & FACT_LOOKED)
 		return;
-	if (!f->insn->used)
+	if (!function_asks(f->frame->function, f->insn))
 		return;
 	name = name_of(v);
 	FOUND(at, "ignored-result", v, advice,

@@ -196,6 +196,12 @@ void function_liveness(struct function *function);
 bool is_live(const struct function *function, unsigned int block,
 	     unsigned int slot);
 
+/** is_private() - do only loads and stores use a variable? */
+bool is_private(const struct function *function, unsigned int slot);
+
+/** function_asks() - is anything done about the answer of a call in it? */
+bool function_asks(const struct function *function, const struct insn *call);
+
 /** place_in_library() - is the place in a header of the library? */
 bool place_in_library(const struct place *place);
 

@@ -124,3 +124,8 @@ bool is_live(const struct function *f, unsigned int block, unsigned int slot)
 	return !slot || marked(f->always_live, slot) ||
 	       marked(f->live + block * f->live_words, slot);
 }
+
+bool is_private(const struct function *f, unsigned int slot)
+{
+	return slot && !marked(f->always_live, slot);
+}
