@@ -471,6 +471,9 @@ static FILE *open_out(const char *prefix, const char *suffix)
 	return open_file(name, "w");
 }
 
+/* bytes; the largest are images of disks */
+#define SAMPLE_MAX (64 << 20)
+
 static bool read_sample(FILE *bin, struct agree_message *m)
 {
 	uint8_t length[4];
@@ -481,6 +484,8 @@ static bool read_sample(FILE *bin, struct agree_message *m)
 	if (got < sizeof(length))
 		errx(2, "a length is cut off");
 	*m = (struct agree_message){ .n = le32(length) };
+	if (m->n > SAMPLE_MAX)
+		errx(2, "a sample of %zu bytes", (size_t)m->n);
 	m->p = malloc(m->n);
 	if (!m->p)
 		err(2, "malloc");

@@ -181,6 +181,7 @@ TEST(reader_take_array)
 			EXPECT_EQ(validate_any(tag, out), (type)value);         \
 		}                                                               \
 	}
+/* untrusted-check: allow bypass: the test looks at what a verb left */
 EACH_ORDERED(GET_TEST)
 
 TEST(reader_get_byte)
@@ -475,6 +476,7 @@ TEST(option_walk)
 		untrusted_u8 *bytes = test_guarded(row->n);
 		struct reader r = {};
 
+		/* untrusted-check: allow forged: the test is the sender */
 		memcpy(bytes, row->bytes, row->n);
 		EXPECT(reader_init(&r, untrusted_bytes_of(bytes, row->n)));
 		EXPECT_EQ(count_options(&r), row->options);

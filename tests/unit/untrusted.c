@@ -19,6 +19,7 @@
 			  least);                                        \
 		EXPECT_EQ(validate_zero(tag, empty), 0);                 \
 	}
+/* untrusted-check: allow bypass: the test looks at what a verb left */
 EACH_TAG(LAYOUT_TEST)
 
 UNTRUSTED_TYPE(own, uint16_t);
@@ -50,6 +51,7 @@ TEST(own_types)
 		EXPECT(!memcmp(&u, sent, sizeof(sent)));       \
 		EXPECT_EQ(validate_any(tag, u), (type)value);  \
 	}
+/* untrusted-check: allow bypass: the test looks at what a verb left */
 EACH_ORDERED(MARK_TEST)
 
 struct request {

@@ -84,6 +84,7 @@ TEST(forms_bool)
 		EXPECT((void *)place == (void *)&u);                           \
 		EXPECT_EQ(*place, (type)value);                                \
 	}
+/* untrusted-check: allow bypass: the test looks at what a verb left */
 EACH_ORDERED(PLACE_TEST)
 
 static int calls;

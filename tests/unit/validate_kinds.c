@@ -177,6 +177,7 @@ TEST(trusted_filled)
 
 	EXPECT_EQ(validate_trusted(filled, &bad, &dev, &proof), -EBUSY);
 	EXPECT(!proof);
+	/* untrusted-check: allow bypass: the test looks at what a verb left */
 	EXPECT(!memcmp(&bad, &refused, sizeof(bad)));
 	EXPECT_EQ(validate_trusted(filled, &good, &dev, &proof), 0);
 	EXPECT_EQ(trusted_get(filled, proof)->timeout, 8);

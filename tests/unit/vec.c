@@ -11,6 +11,7 @@ static struct untrusted_vec filled(size_t n)
 {
 	struct untrusted_vec vec = untrusted_vec(buffer, sizeof(buffer));
 
+	/* untrusted-check: allow forged: the test is the sender */
 	memset(buffer, 0x5a, sizeof(buffer));
 	EXPECT_EQ(untrusted_vec_filled(&vec, untrusted_mark(size, n)), 0);
 	return vec;
