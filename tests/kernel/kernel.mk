@@ -37,7 +37,7 @@ client:
 	@$(MAKE) -s --no-print-directory -C samples/ioctl/client O=$(abspath $(B))/client
 
 # No more than tools/demo boots.
-demo-parts: $(SAMPLE_MODULES:%=$(B)/modules/6.12/gcc-12/vault_%.ko) client
+demo-parts: $(SAMPLE_MODULES:%=$(B)/modules/6.12/gcc-12/vault_%.ko) client checker
 
 # Figure kernel.clean.
 kernel-warnings: kernels
