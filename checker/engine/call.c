@@ -132,6 +132,7 @@ static void put_bytes(const struct call *c, struct fetch *f,
 	free(name);
 	f->bytes = make_bytes(c, f);
 	f->to = to->object;
+	state_renew(c->s, f->bytes);
 	if (to->anywhere)
 		return;
 	if (size == SIZE_UNKNOWN && to->object->size) {
@@ -717,6 +718,7 @@ static struct value *unknown_answer(struct engine *e, struct state *s,
 	v->insn = insn;
 	v->frame = frame;
 	s->registers[insn->result] = v;
+	state_renew(s, v);
 	return v;
 }
 

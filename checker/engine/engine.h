@@ -203,6 +203,14 @@ void state_forget_somewhere(struct state *s, const struct object *object);
 void state_copy_bytes(struct state *s, struct object *to, int64_t to_offset,
 		      struct object *from, int64_t from_offset, uint64_t size);
 
+/**
+ * state_renew() - a value is made again
+ *
+ * In a loop it may be another each time, although it goes by one name here: what
+ * was fetched from an address that depends on it was fetched elsewhere.
+ */
+void state_renew(struct state *s, const struct value *v);
+
 /** state_unset() - is a byte from @offset to @end never written? @at: which */
 bool state_unset(const struct state *s, const struct object *object,
 		 int64_t offset, int64_t end, int64_t *at);

@@ -437,6 +437,7 @@ static const struct value *missing(struct run *r, struct state *s,
 		learn_member(r->e, r->frame, insn, p, v);
 		learn_load(r->e, p, v);
 	}
+	state_renew(s, v);
 	if (!p->anywhere && insn->bits)
 		state_store(s, p->object, p->offset, size, v, 0);
 	return v;

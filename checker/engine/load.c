@@ -952,11 +952,25 @@ static void load_signature(struct function *f)
 	free(nodes);
 }
 
+/* clang's overloads: _Z, the length of the name, the name, the arguments. */
+static char *overloaded(const char *name)
+{
+	char *end;
+	unsigned long n;
+
+	if (name[0] != '_' || name[1] != 'Z')
+		return NULL;
+	n = strtoul(name + 2, &end, 10);
+	return n && n <= strlen(end) ? strndup(end, n) : NULL;
+}
+
 static void load_function(struct function *f, LLVMValueRef value)
 {
 	size_t length;
 
-	f->name = strdup(LLVMGetValueName2(value, &length));
+	f->name = overloaded(LLVMGetValueName2(value, &length));
+	if (!f->name)
+		f->name = strdup(LLVMGetValueName2(value, &length));
 	f->handle = value;
 	f->place.file = "";
 	f->defined = LLVMCountBasicBlocks(value);

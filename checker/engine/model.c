@@ -186,26 +186,11 @@ int model_read(const char *path, char **why)
 	return ret;
 }
 
-/* clang's overloads: _Z, the length of the name, the name, the arguments. */
-static char *overloaded(const char *name)
-{
-	char *end;
-	unsigned long n;
-
-	if (name[0] != '_' || name[1] != 'Z')
-		return NULL;
-	n = strtoul(name + 2, &end, 10);
-	return n && n <= strlen(end) ? strndup(end, n) : NULL;
-}
-
 const struct row *model_find(const char *name)
 {
 	struct entry *e;
 
-	char *plain = overloaded(name);
-
-	HASH_FIND_STR(rows, plain ? plain : name, e);
-	free(plain);
+	HASH_FIND_STR(rows, name, e);
 	return e ? &e->row : NULL;
 }
 

@@ -17,7 +17,7 @@
 static bool is_outside(const struct frame *frame, const struct insn *insn)
 {
 	return !frame->function->library && insn->place.line &&
-	       !place_in_library(&insn->place);
+	       !strstr(insn->place.file, "/include/");
 }
 
 struct place outside(const struct frame *frame, const struct insn *insn,

@@ -221,6 +221,28 @@ void state_copy_bytes(struct state *s, struct object *to, int64_t to_offset,
 	free(taken);
 }
 
+static bool depends_on(const struct value *v, const struct value *on,
+		       unsigned int depth)
+{
+	if (!v || !depth)
+		return false;
+	return v == on || v->bytes == on || depends_on(v->a, on, depth - 1) ||
+	       depends_on(v->b, on, depth - 1);
+}
+
+void state_renew(struct state *s, const struct value *v)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < s->nr_fetches; i++) {
+		const struct object *from = s->fetches[i]->from;
+
+		if (!from || !depends_on(from->address, v, 5))
+			s->fetches[kept++] = s->fetches[i];
+	}
+	s->nr_fetches = kept;
+}
+
 bool state_unset(const struct state *s, const struct object *object,
 		 int64_t offset, int64_t end, int64_t *at)
 {
