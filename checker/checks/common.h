@@ -39,6 +39,7 @@ enum {
 	NOTE_STALE,
 	NOTE_CHARACTERS,
 	NOTE_NAMED,
+	NOTE_PROVEN, /* its validator made a trusted struct of it */
 	NOTE_TOLD, /* reported on this path */
 };
 

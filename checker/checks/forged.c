@@ -45,6 +45,17 @@ static void report_made(const struct at *at, const struct value *p,
 	free(name);
 }
 
+static bool proves(const struct type *to)
+{
+	return to && to->kind == TYPE_POINTER && to->to && to->to->made &&
+	       starts(to->to->made, "trusted_");
+}
+
+static const void *proof_of(const struct value *v)
+{
+	return v->kind == VALUE_POINTER ? (const void *)v->object : v;
+}
+
 /* What a trusted struct's address may be stored from. */
 static const struct type *pointed_to(const struct value *v)
 {
@@ -58,10 +69,9 @@ static void look_at_pointer(const struct at *at, const struct type *to,
 {
 	const struct type *from = pointed_to(v);
 
-	if (!to || to->kind != TYPE_POINTER || !to->to || !to->to->made ||
-	    !starts(to->to->made, "trusted_"))
-		return;
-	if (is_zero(v) || !from || from->made || v->flags & VALUE_EXPOSED)
+	if (!proves(to) || is_zero(v) || !from || from->made ||
+	    v->flags & VALUE_EXPOSED ||
+	    state_noted(at->s, NOTE_PROVEN, proof_of(v)))
 		return;
 	FOUND(at, "forged", NULL, "let its own check or validator make it",
 	      "a pointer to %s is made by a cast from %s", to->to->made,
@@ -70,12 +80,24 @@ static void look_at_pointer(const struct at *at, const struct type *to,
 			      "another type");
 }
 
+/* A bounded one or a kind; of a trusted struct the pointer is the proof. */
+static bool is_checked(const char *made)
+{
+	return made && (starts(made, "bounded_") || starts(made, "validated_"));
+}
+
 static void store(const struct at *at, const struct value *p,
 		  const struct value *v)
 {
-	const struct type *type;
+	const struct type *type =
+		p->object->type && p->offset >= 0 ?
+			type_at(p->object->type, (uint64_t)p->offset) :
+			NULL;
 	const char *made;
 
+	if (ours(at) && proves(type))
+		state_note(at->s, NOTE_PROVEN, proof_of(v), at->insn, at->frame,
+			   NULL);
 	if (ours(at) || p->flags & VALUE_EXPOSED)
 		return;
 	if (wrapped_at(p)) {
@@ -85,13 +107,9 @@ static void store(const struct at *at, const struct value *p,
 			report_untrusted(at, p);
 		return;
 	}
-	type = p->object->type && p->offset >= 0 ?
-		       type_at(p->object->type, (uint64_t)p->offset) :
-		       NULL;
 	look_at_pointer(at, type, v);
 	made = made_at(p);
-	if (made && at->insn->plain && !is_zero(v) &&
-	    v->kind != VALUE_POINTER && starts(made, "bounded_"))
+	if (is_checked(made) && at->insn->plain && !is_zero(v))
 		report_made(at, p, made);
 }
 
@@ -109,6 +127,31 @@ static bool is_user_pointer(const struct value *p)
 	       (starts(t->name, "user_ptr_") || !strcmp(t->name, "user_slice"));
 }
 
+/* Anything but the compiler's own variable, which holds what a function gave. */
+static bool is_named(const struct object *o)
+{
+	return o->kind != OBJECT_LOCAL || o->name[0];
+}
+
+/* user_ptr_dup() copies what its own function gives the address of. */
+static bool is_by_name(const struct at *at)
+{
+	const struct function *f = at->frame->function;
+	const struct operand *from = &at->insn->operands[1];
+	const struct block *b = &f->blocks[at->insn->block];
+	size_t i;
+
+	for (i = 0; i < b->nr_insns; i++) {
+		const struct insn *insn = &b->insns[i];
+
+		if (insn->op == OP_CALL && insn->function &&
+		    insn->function->library && from->kind == OPERAND_REGISTER &&
+		    insn->result == from->number)
+			return true;
+	}
+	return false;
+}
+
 static void copied(const struct at *at, const struct value *to,
 		   const struct value *from, const struct value *size)
 {
@@ -118,7 +161,7 @@ static void copied(const struct at *at, const struct value *to,
 	if (ours(at))
 		return;
 	if (is_user_pointer(to) && is_user_pointer(from) && !at->insn->plain &&
-	    from->object->name[0] && to->object->name[0]) {
+	    is_named(from->object) && is_named(to->object) && !is_by_name(at)) {
 		name = name_of_address(from);
 		FOUND(at, "forged", NULL,
 		      "say user_ptr_dup() or user_slice_dup()",
@@ -130,19 +173,40 @@ static void copied(const struct at *at, const struct value *to,
 	if (wrapped_at(to) && from->object->kind == OBJECT_GLOBAL &&
 	    !from->object->escaped && !wrapped_at(from))
 		report_untrusted(at, to);
+	if (is_checked(made_at(to)) && from->object->type &&
+	    is_named(from->object) && !made_at(from))
+		report_made(at, to, made_at(to));
+}
+
+static void look_at_arguments(const struct at *at)
+{
+	const struct function *f = at->insn->function;
+	size_t i;
+
+	if (!f || f->nr_parameters != at->insn->nr_operands)
+		return;
+	for (i = 0; i < f->nr_parameters; i++)
+		look_at_pointer(at, f->parameters[i].type, argument_of(at, i));
 }
 
 static void call(const struct at *at)
 {
 	const struct value *to, *with;
 
-	if (ours(at) || (strcmp(at->insn->callee, "memset") &&
-			 !starts(at->insn->callee, "llvm.memset")))
+	if (ours(at))
+		return;
+	look_at_arguments(at);
+	if (strcmp(at->insn->callee, "memset") &&
+	    !starts(at->insn->callee, "llvm.memset"))
 		return;
 	to = as_pointer(at->e, argument_of(at, 0));
 	with = argument_of(at, 1);
-	if (to && wrapped_at(to) && !is_zero(with))
+	if (!to || is_zero(with))
+		return;
+	if (wrapped_at(to))
 		report_untrusted(at, to);
+	else if (is_checked(made_at(to)))
+		report_made(at, to, made_at(to));
 }
 
 const struct check check_forged = {

@@ -178,12 +178,15 @@ static void load_composite(struct type *type, LLVMMetadataRef node)
 /* What a typedef's name says. */
 static void name_type(struct type *type, const char *name)
 {
+	const size_t n = type->nr_members;
+	const char *bits = n ? type->members[n - 1].name : "";
+
 	type->name = name;
-	if (starts(name, "untrusted_") && type->nr_members == 1 &&
-	    !strcmp(type->members[0].name, "untrusted_bits"))
+	if (starts(name, "untrusted_") && n == 1 &&
+	    !strcmp(bits, "untrusted_bits"))
 		type->wrapped = name;
-	else if (starts(name, "bounded_") || starts(name, "trusted_") ||
-		 starts(name, "validated_"))
+	else if (starts(name, "trusted_") || !strcmp(bits, "bounded_bits") ||
+		 !strcmp(bits, "validated_bits"))
 		type->made = name;
 }
 

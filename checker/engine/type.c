@@ -86,6 +86,8 @@ const char *type_wrapped_at(const struct type *type, uint64_t offset)
 const char *type_made_at(const struct type *type, uint64_t offset)
 {
 	do {
+		while (type && type->kind == TYPE_ARRAY)
+			type = type->to;
 		if (type && type->made)
 			return type->made;
 	} while (down(&type, &offset));

@@ -96,6 +96,7 @@ static bool within(long long v, long long lo, long long hi)
 
 TEST(storage_that_nobody_validated)
 {
+	/* untrusted-check: allow forged: the test is of forged storage */
 	EACH_BOUNDED(STORAGE)
 }
 
@@ -120,13 +121,17 @@ TEST(zeroed_and_overwritten_objects)
 	struct object o = {};
 
 	EXPECT_EQ(sum_of(&o), 0);
+	/* untrusted-check: allow forged: the test is of forged storage */
 	memset(&o, 0xff, sizeof(o));
 	EXPECT_EQ(sum_of(&o), 0 + -1 + -1);
+	/* untrusted-check: allow forged: the test is of forged storage */
 	memset(&o, 0x44, sizeof(o));
 	EXPECT_EQ(sum_of(&o), 0 + -8 + -8);
 	memset(&o, 0, sizeof(o));
+	/* untrusted-check: allow forged: the test is of forged storage */
 	memset(&o.channel, 13, 1);
 	EXPECT_EQ(sum_of(&o), 1013);
+	/* untrusted-check: allow forged: the test is of forged storage */
 	memset(&o.channel, 14, 1);
 	EXPECT_EQ(sum_of(&o), 0);
 }
@@ -138,6 +143,7 @@ TEST(forged_by_copy)
 
 	FOR_EACH_ROW(v, outside)
 	{
+		/* untrusted-check: allow forged: the test is of forged storage */
 		memcpy(&b, v, sizeof(b));
 		EXPECT_EQ(bounded_get(b), 0);
 	}
@@ -193,7 +199,9 @@ TEST(at_stays_inside_whatever_was_stored)
 		bounded_odd_end other;
 
 		test_row(v);
+		/* untrusted-check: allow forged: the test is of forged storage */
 		memcpy(&power, &v, sizeof(v));
+		/* untrusted-check: allow forged: the test is of forged storage */
 		memcpy(&other, &v, sizeof(v));
 		EXPECT(bounded_at(sixteen, power) >= 100 &&
 		       bounded_at(sixteen, power) < 116);
@@ -238,7 +246,9 @@ TEST(arithmetic_of_forged_operands_stays_in_the_range)
 	bounded_slot x;
 	bounded_odd_end y;
 
+	/* untrusted-check: allow forged: the test is of forged storage */
 	memset(&x, 0xff, sizeof(x));
+	/* untrusted-check: allow forged: the test is of forged storage */
 	memset(&y, 0xee, sizeof(y));
 	EXPECT_EQ(bounded_get(bounded_add(x, y)), 0);
 	EXPECT_EQ(bounded_get(bounded_mul(x, y)), 0);
@@ -274,7 +284,9 @@ TEST(optional)
 		uint8_t seat_out = 77;
 
 		test_row(v);
+		/* untrusted-check: allow forged: the test is of forged storage */
 		memset(&channel, v, 1);
+		/* untrusted-check: allow forged: the test is of forged storage */
 		memset(&seat, v, 1);
 		EXPECT_EQ(bounded_value(channel, &out), v >= 1 && v <= 13);
 		EXPECT_EQ(out, v >= 1 && v <= 13 ? v : 77);

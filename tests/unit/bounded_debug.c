@@ -16,6 +16,7 @@ static void get_sworn(void)
 {
 	bounded_sworn b;
 
+	/* untrusted-check: allow forged: the test is of forged storage */
 	memcpy(&b, &stored, sizeof(b));
 	got = bounded_get(b);
 }
@@ -24,6 +25,7 @@ static void get_slot(void)
 {
 	bounded_slot b;
 
+	/* untrusted-check: allow forged: the test is of forged storage */
 	memcpy(&b, &stored, sizeof(b));
 	got = bounded_get(b);
 }
