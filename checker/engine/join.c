@@ -136,11 +136,26 @@ static const struct value *joint_pointer(struct join *j, const struct value *a,
 	return v;
 }
 
+/* A counter's first value is a constant, and has no limit to differ in. */
+static const struct value *common_limit(const struct join *j,
+					const struct value *a,
+					const struct value *b)
+{
+	const struct fact *fa = state_known(j->into, a);
+	const struct fact *fb = state_known(j->other, b);
+	const struct value *la = fa ? fa->limit : NULL;
+	const struct value *lb = fb ? fb->limit : NULL;
+
+	if (a->kind == VALUE_CONSTANT)
+		return lb;
+	return b->kind == VALUE_CONSTANT || la == lb ? la : NULL;
+}
+
 static void add_fact(struct join *j, const struct value *v, struct range range,
-		     unsigned int flags)
+		     unsigned int flags, const struct value *limit)
 {
 	j->facts = grow(j->facts, j->nr_facts, sizeof(*j->facts));
-	j->facts[j->nr_facts++] = (struct fact){ v, range, flags, 0, NULL };
+	j->facts[j->nr_facts++] = (struct fact){ v, range, flags, 0, limit };
 }
 
 static unsigned int flags_of(const struct state *s, const struct value *v)
@@ -213,7 +228,8 @@ static const struct value *joint(struct join *j, const struct value *a,
 	range = j->widen ? v->range :
 			   range_join(state_range(j->into, a),
 				      state_range(j->other, b));
-	add_fact(j, v, range, flags_of(j->into, a) & flags_of(j->other, b));
+	add_fact(j, v, range, flags_of(j->into, a) & flags_of(j->other, b),
+		 common_limit(j, a, b));
 	return v;
 }
 
@@ -353,6 +369,7 @@ static void join_facts(struct join *j)
 
 		f->range = j->facts[i].range;
 		f->flags = j->facts[i].flags;
+		f->limit = j->facts[i].limit;
 	}
 }
 

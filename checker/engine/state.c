@@ -458,7 +458,14 @@ static bool narrow_operands(struct state *s, const struct value *v,
 
 	switch (v->op) {
 	case OP_ZEXT:
-		return narrow(s, v->a, range_unsigned(r.ulo, r.uhi, v->bits),
+		if (r.ulo > mask_of(v->a->bits))
+			return false;
+		return narrow(s, v->a,
+			      range_unsigned(r.ulo,
+					     r.uhi < mask_of(v->a->bits) ?
+						     r.uhi :
+						     mask_of(v->a->bits),
+					     v->a->bits),
 			      flags, depth - 1);
 	case OP_SEXT:
 		return narrow(
