@@ -40,6 +40,7 @@ enum {
 	NOTE_CHARACTERS,
 	NOTE_NAMED,
 	NOTE_PROVEN, /* its validator made a trusted struct of it */
+	NOTE_HANDED, /* a function without a body got its address */
 	NOTE_TOLD, /* reported on this path */
 };
 

@@ -18,32 +18,70 @@ static bool is_validator(const struct frame *frame)
 		starts(by->name, "ut_trust_"));
 }
 
-/* Was anything that overlaps the member compared on this path? */
-static bool looked_at(const struct state *s, const struct object *o,
+static bool within_validator(const struct frame *frame)
+{
+	for (; frame; frame = frame->caller) {
+		if (is_validator(frame))
+			return true;
+	}
+	return false;
+}
+
+static bool overlaps(int64_t a, uint64_t a_size, int64_t b, uint64_t b_size)
+{
+	return a < b + (int64_t)b_size && b < a + (int64_t)a_size;
+}
+
+/* Whoever is given its address may have looked at it. */
+static bool handed_on(const struct state *s, const struct object *o,
 		      int64_t offset, uint64_t size)
 {
+	size_t i;
+
+	for (i = 0; i < s->nr_notes; i++) {
+		const struct note *n = &s->notes[i];
+
+		if (n->kind == NOTE_HANDED && n->value->object == o &&
+		    (n->value->anywhere || !model_find(n->insn->callee) ||
+		     overlaps(n->value->offset, 1, offset, size)))
+			return true;
+	}
+	return false;
+}
+
+/* Was anything that overlaps the member compared on this path? */
+static bool looked_at(const struct at *at, const struct object *o,
+		      int64_t offset, uint64_t size)
+{
+	const struct state *s = at->s;
+	const struct value *there = state_load(at->e, s, o, offset, 1);
 	size_t i;
 
 	for (i = 0; i < s->nr_facts; i++) {
 		const struct value *v = s->facts[i].value;
 		const uint64_t wide = (v->bits + 7) / 8;
 
-		if (v->object == o && s->facts[i].flags & FACT_LOOKED &&
-		    (v->anywhere || (v->offset < offset + (int64_t)size &&
-				     offset < v->offset + (int64_t)wide)))
+		if (!(s->facts[i].flags & FACT_LOOKED))
+			continue;
+		if (v->object == o &&
+		    (v->anywhere || overlaps(v->offset, wide, offset, size)))
+			return true;
+		if (there && there->bytes && v->bytes == there->bytes &&
+		    overlaps(v->offset, wide, there->offset, size))
 			return true;
 	}
-	return false;
+	return handed_on(s, o, offset, size);
 }
 
-static void look_at_members(const struct at *at, const struct object *o)
+static void look_at_members(const struct at *at, const struct object *o,
+			    const struct type *type)
 {
 	size_t i;
 
-	for (i = 0; i < o->type->nr_members; i++) {
-		const struct member *m = &o->type->members[i];
+	for (i = 0; i < type->nr_members; i++) {
+		const struct member *m = &type->members[i];
 
-		if (looked_at(at->s, o, (int64_t)m->offset, (m->bits + 7) / 8))
+		if (looked_at(at, o, (int64_t)m->offset, (m->bits + 7) / 8))
 			continue;
 		FOUND(at, "hollow-validator", NULL,
 		      "compare it with what is allowed, or say in the reason "
@@ -56,6 +94,7 @@ static void look_at_members(const struct at *at, const struct object *o)
 static void leave(const struct at *at, const struct value *v)
 {
 	const struct value *subject, *p;
+	const struct type *type;
 	const struct fact *f;
 	struct range r;
 
@@ -66,26 +105,38 @@ static void leave(const struct at *at, const struct value *v)
 	if (!range_single(&r) || r.ulo)
 		return;
 	subject = at->s->registers[0];
-	if (!subject)
+	type = at->frame->function->parameters[0].type;
+	if (!subject || !type)
 		return;
-	p = subject->bits == 64 && at->frame->function->nr_parameters &&
-			    at->frame->function->parameters[0].type &&
-			    at->frame->function->parameters[0].type->kind ==
-				    TYPE_POINTER ?
-		    as_pointer(at->e, subject) :
-		    NULL;
-	if (p && p->object->type && p->object->type->kind == TYPE_STRUCT) {
-		look_at_members(at, p->object);
+	if (type->kind == TYPE_POINTER) {
+		p = as_pointer(at->e, subject);
+		if (p && type->to && type->to->kind == TYPE_STRUCT)
+			look_at_members(at, p->object, type->to);
 		return;
 	}
 	f = state_known(at->s, subject);
-	if (!p && at->frame->function->parameters[0].type &&
-	    at->frame->function->parameters[0].type->kind == TYPE_SCALAR &&
-	    subject->kind == VALUE_SYMBOL && !(f && f->flags & FACT_LOOKED))
+	if (type->kind == TYPE_SCALAR && subject->kind == VALUE_SYMBOL &&
+	    !(f && f->flags & FACT_LOOKED))
 		FOUND(at, "hollow-validator", NULL,
 		      "compare it with what is allowed, or use validate_any()",
 		      "%s() answers 0 without having looked at its value",
 		      at->frame->function->name);
+}
+
+static void call(const struct at *at)
+{
+	size_t i;
+
+	if (!at->insn->function || at->insn->function->defined ||
+	    !within_validator(at->frame))
+		return;
+	for (i = 0; i < at->insn->nr_operands; i++) {
+		const struct value *p = argument_of(at, i);
+
+		if (p->kind == VALUE_POINTER)
+			state_note(at->s, NOTE_HANDED, p, at->insn, at->frame,
+				   p);
+	}
 }
 
 /* ---- reserved members of what was fetched ---- */
@@ -175,5 +226,6 @@ const struct check check_hollow_validator = {
 	.load = load,
 	.copied = copied,
 	.operation = operation,
+	.call = call,
 	.done = done,
 };

@@ -317,12 +317,15 @@ static void step_compare(struct run *r, struct state *s,
 {
 	const struct value *a = operand_at(r->e, s, r->frame, insn, 0);
 	const struct value *b = operand_at(r->e, s, r->frame, insn, 1);
-	bool answer;
+	bool answer, always;
 
 	checks_operation(r->e, s, r->frame, insn, a, b, NULL);
 	if (decided(s, insn->compare, a, b, &answer)) {
-		state_look(s, a);
-		state_look(s, b);
+		/* what holds of every value of the type says nothing */
+		if (!decided(&(struct state){}, insn->compare, a, b, &always)) {
+			state_look(s, a);
+			state_look(s, b);
+		}
 		set(s, insn, make_constant(r->e, answer, 1));
 	} else
 		set(s, insn,
@@ -610,7 +613,8 @@ static bool is_worth(const struct run *r, const struct state *s,
 	const struct function *f = insn->function;
 	size_t i;
 
-	if (f->library || f->meets_outside || f->is_small)
+	if (f->library || r->frame->function->library || f->meets_outside ||
+	    f->is_small)
 		return true;
 	for (i = 0; i < insn->nr_operands; i++) {
 		const struct value *v =

@@ -42,6 +42,7 @@ static char *whole_program(void)
 		return NULL;
 	do {
 		bytes = realloc(bytes, size + 65536);
+		/* untrusted-check: allow unmarked-source: its own bytes */
 		size += fread(bytes + size, 1, 65536, self);
 	} while (!feof(self));
 	fclose(self);

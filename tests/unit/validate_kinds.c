@@ -133,6 +133,7 @@ UNTRUSTED_STRUCT(filled, struct request);
 
 static int check_request(const struct request *req, const struct device *dev)
 {
+	/* untrusted-check: allow hollow-validator: every timeout is as good */
 	return req->slot <= dev->last_port ? 0 : -EBUSY;
 }
 
