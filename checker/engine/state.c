@@ -373,7 +373,8 @@ static bool limited(const struct state *s, const struct value *v,
 	f = state_known(s, v);
 	if (f && f->flags & flag)
 		return true;
-	if (!depth || !v->a)
+	/* its type made it an outside value, not what it was made of */
+	if (!depth || !v->a || (v->op == OP_SAME && !v->a->origin))
 		return false;
 	switch (v->op) {
 	case OP_AND:
