@@ -148,6 +148,8 @@ void learn_member(struct engine *e, const struct frame *frame,
 	name = text("%s.%s", t->name, m->name);
 	row = model_find(name);
 	free(name);
+	if (row && row->positive)
+		v->range = range_unsigned(0, INT64_MAX, v->bits);
 	if (row)
 		v->origin = make_origin(e, outside(frame, insn, &function),
 					frame,
