@@ -52,7 +52,8 @@
  * SUB(other, total)      other, an earlier field of rule CLAMPED, + this at most
  *                        total; masked, both (not u64 on a 32-bit machine).
  *                        Offset and length in either order
- * CLAMPED                every value is good until a later SUB() clamps it
+ * CLAMPED                every value is good until a later SUB() clamps it, or a
+ *                        part of so many bytes has its place
  * CUSTOM(fn)             int fn(value, ctx): 0 or a negative errno
  * BITS(list)             split into BIT(name, shift, width, rule) rows
  * OPAQUE                 not judged; leaves as untrusted as it came
@@ -457,6 +458,15 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 	__builtin_memset(out, 0, n);
 	return ut_tell_within(err, error, offset, element);
 }
+/* Of a part, whoever it is part of clears the whole. */
+ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
+			 size_t at UT_NAME_PARAM)
+{
+	return ut_tell_within(err,
+			      ut_tell_field(err, why UT_NAMED(UT_NAME_GIVEN)),
+			      at, UT_SAME_ELEMENT);
+}
+#define ut_refuse_part(...) ut_refused(ut_tell_part(__VA_ARGS__))
 #define ut_refuse_cleared(...) ut_refused(ut_tell_cleared(__VA_ARGS__))
 #define ut_refuse_within_cleared(...) \
 	ut_refused(ut_tell_within_cleared(__VA_ARGS__))
@@ -811,17 +821,25 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 	UT_TEST(name, E, S, W, UNTRUSTED_RULE_none, 0)                       \
 	(void)name;
 
-#define UT_CHECK_UT_BITS(name, tname, text, wire, native, at, unt, val, sch, \
-			 E, S, D, W, rule, bits)                             \
-	UT_FITS(name, tname, text, wire)                                     \
-	UT_UNMODIFIED(name, text, S W)                                       \
-	_Static_assert((0 bits(UT_BIT_WIDTH)) == 8 * sizeof(wire) &&         \
-			       (0 bits(UT_BIT_MASK)) == (native)-1,          \
-		       "schema: field '" #name "': the bits of '" text       \
-		       "' leave some out, or overlap");                      \
-	ut_bits = at(UT_HERE(name));                                         \
-	ut_bits_at = offsetof(ut_w, name);                                   \
-	ut_bits_errno = ut_errno E;                                          \
+#define UT_CHECK_UT_BITS(name, tname, text, wire, native, at, unt, val, sch,   \
+			 E, S, D, W, rule, bits)                               \
+	UT_FITS(name, tname, text, wire)                                       \
+	UT_UNMODIFIED(name, text, S W)                                         \
+	_Static_assert((0 bits(UT_BIT_WIDTH)) == 8 * sizeof(wire) &&           \
+			       (0 bits(UT_BIT_MASK)) == (native)-1,            \
+		       "schema: field '" #name "': the bits of '" text         \
+		       "' leave some out, or overlap");                        \
+	ut_bits = at(UT_HERE(name));                                           \
+	ut_bits_at = offsetof(ut_w, name);                                     \
+	ut_bits_errno = ut_errno E;                                            \
+	ut_bits_alone = !(0 bits(UT_BIT_JUDGED));                              \
+	if (ut_unlikely(ut_bits_alone && (ut_bits & (0 bits(UT_BIT_ZERO))))) { \
+		ut_why = UT_WHY(ut_bits_at, UNTRUSTED_RULE_zero,               \
+				ut_bits_errno);                                \
+		ut_named = bits(UT_BIT_BLAMED) "";                             \
+		__asm__ volatile("");                                          \
+		goto ut_refuse;                                                \
+	}                                                                      \
 	bits(UT_BIT_CHECK)
 #define UT_BIT_WIDTH(name, shift, width, ...) +(width)
 #define UT_BIT_MASK(name, shift, width, ...) \
@@ -846,6 +864,7 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 #define UT_B1(pass, name, shift, width, text, rule) \
 	UT_B_CALL(pass, name, shift, width, text, UT_B_UN rule)
 #define UT_B_UN(...) __VA_ARGS__
+#define UT_B_OPEN(tuple) UT_B_UN tuple
 #define UT_B_CALL(pass, ...) pass(__VA_ARGS__)
 #define UT_BIT(name, shift, width, text, cls, ...) \
 	UT_BIT_##cls(name, shift, width, text, __VA_ARGS__)
@@ -865,23 +884,58 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 #define UT_BIT_UT_EQUAL(name, shift, width, text, rule, x)  \
 	if (ut_unlikely(UT_BIT_VALUE(shift, width) != (x))) \
 	UT_BIT_REFUSE(name, rule)
-#define UT_BIT_UT_ZERO(name, shift, width, text, rule) \
-	if (ut_unlikely(UT_BIT_VALUE(shift, width)))   \
+#define UT_BIT_UT_ZERO(name, shift, width, text, rule)                 \
+	if (ut_unlikely(!ut_bits_alone && UT_BIT_VALUE(shift, width))) \
 	UT_BIT_REFUSE(name, rule)
 #define UT_BIT_UT_IGNORE(name, shift, width, text, rule, reason)           \
 	_Static_assert(sizeof("" reason "") > 1,                           \
 		       "schema: bits '" #name "': IGNORE() wants to know " \
 		       "why");
+/*
+ * Where only bits that must be zero can be refused, one test finds them all, and
+ * which one it was is asked of a message that is refused.
+ */
+#define UT_BIT_JUDGED(name, shift, width, ...) \
+	UT_B0(UT_BIT_JUDGES, name, shift, width, , UT_R_##__VA_ARGS__)
+#define UT_BIT_JUDGES(name, shift, width, text, cls, ...) \
+	UT_BIT_JUDGES_##cls(width, __VA_ARGS__)
+#define UT_BIT_JUDGES_UT_UNKNOWN(width, ...)
+#define UT_BIT_JUDGES_UT_VALUE(width, rule, ...) \
+	|| (rule) != UNTRUSTED_RULE_none
+#define UT_BIT_JUDGES_UT_BOOL(width, ...) || (width) > 1
+#define UT_BIT_JUDGES_UT_AS(width, ...) || 1
+#define UT_BIT_JUDGES_UT_EQUAL(width, ...) || 1
+#define UT_BIT_JUDGES_UT_ZERO(width, ...)
+#define UT_BIT_JUDGES_UT_IGNORE(width, ...)
+#define UT_BIT_ZERO(name, shift, width, ...) \
+	UT_B0(UT_BIT_IF_ZERO, name, shift, width, , UT_R_##__VA_ARGS__)
+#define UT_BIT_IF_ZERO(name, shift, width, text, cls, ...) \
+	UT_B_OPEN(UT_B_SECOND(                             \
+		UT_BIT_IF_##cls(UT_BIT_MASK(name, shift, width)), (), ~))
+#define UT_BIT_IF_UT_ZERO(mask) ~, (mask)
+#define UT_BIT_BLAMED(name, shift, width, ...) \
+	UT_B0(UT_BIT_BLAME, name, shift, width, , UT_R_##__VA_ARGS__)
+#define UT_BIT_BLAME(name, shift, width, text, cls, ...)                      \
+	UT_B_OPEN(UT_B_SECOND(UT_BIT_BLAME_##cls(UT_BIT_VALUE(shift, width) ? \
+							 UT_TEXT(#name) :),   \
+			      (), ~))
+#define UT_BIT_BLAME_UT_ZERO(choice) ~, (choice)
 
 #define UT_P_CONDITION(name, condition, sentence, ...)                      \
 	_Static_assert(sizeof("" sentence "") > 1,                          \
 		       "schema: CHECK() of '" #name "' wants to know what " \
 		       "it means");                                         \
 	if (ut_unlikely(!(condition)))                                      \
-	UT_C0(name, UT_M_##__VA_ARGS__)
-#define UT_C0(name, m) UT_CALL(UT_C1, name, UT_UN m)
-#define UT_C1(name, E, S, D, W, O) \
-	UT_REFUSE(name, UNTRUSTED_RULE_condition, ut_errno E)
+	UT_CALL(UT_C1, name,                                                \
+		UT_MODIFIERS(UT_MQ_##__VA_ARGS__)(UT_M_##__VA_ARGS__))
+#define UT_C1(name, E, S, D, W, O)                                        \
+	{                                                                 \
+		_Static_assert(sizeof(UT_STRING(S D W O)) == 1,           \
+			       "schema: CHECK() of '" #name "' takes no " \
+			       "SINCE(), no WHEN() and no OUT; a "        \
+			       "condition may say so itself");            \
+		UT_REFUSE(name, UNTRUSTED_RULE_condition, ut_errno E)     \
+	}
 
 /* The result: a member for each field that has a meaning left. */
 #define UT_P_MEMBER(t, name, ...)                                           \
@@ -1066,8 +1120,10 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 	ut_u64 ut_bits = 0;                                                    \
 	size_t ut_bits_at = 0;                                                 \
 	int ut_bits_errno = 0;                                                 \
-	(void)ut_bits, (void)ut_bits_at, (void)ut_bits_errno, (void)ut_known,  \
-		(void)ut_size, (void)ctx, (void)ut_out, (void)ut_err
+	bool ut_bits_alone = false;                                            \
+	(void)ut_bits, (void)ut_bits_at, (void)ut_bits_errno,                  \
+		(void)ut_bits_alone, (void)ut_known, (void)ut_size, (void)ctx, \
+		(void)ut_out, (void)ut_err
 
 #define UT_P_HOLE_LAY(name, n, ...) char name[n];
 #define UT_P_HOLE_CHECK(name, n, ...)                              \
@@ -1251,6 +1307,7 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 #define UT_T_REPEAT(count, max) (UT_REPEAT, UNTRUSTED_RULE_count, count, max)
 #define UT_T_UNTIL_END(min, max) (UT_UNTIL_END, UNTRUSTED_RULE_count, min, max)
 #define UT_T_READ(fn) (UT_READ, UNTRUSTED_RULE_custom, fn)
+#define UT_T_SCAN(fn, keep) (UT_SCAN, UNTRUSTED_RULE_custom, fn, keep)
 #define UT_T_BYTES(n) (UT_RUN, UNTRUSTED_RULE_part, n)
 #define UT_T_REST (UT_REST, UNTRUSTED_RULE_none)
 #define UT_T_TOTAL(n) (UT_TOTAL, UNTRUSTED_RULE_part, n)
@@ -1263,8 +1320,11 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
 	       validated_##t, ut_schema_##t, ut_read_##t),           \
 	      name, #t, #__VA_ARGS__, UT_T_##__VA_ARGS__)
-#define UT_PART(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
-		D, W, O, cls, ...)                                            \
+#define UT_PART(name, tname, text, wire, native, at, unt, val, sch, rd, E, S,  \
+		D, W, O, cls, ...)                                             \
+	_Static_assert(sizeof(UT_STRING(S D O)) == 1,                          \
+		       "schema: part '" #name "' takes no SINCE() and no "     \
+		       "OUT: only a field has a version and is written back"); \
 	UT_PART_##cls(name, tname, text, rd, sch, E, W, __VA_ARGS__)
 
 /* Refused behind the fixed part: at the next byte of the reader. */
@@ -1332,6 +1392,20 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 		}                                                             \
 	} else                                                                \
 		__builtin_memset(name, 0, sizeof(*name));
+#define UT_PART_UT_SCAN(name, tname, text, rd, sch, E, W, rule, fn, keep)     \
+	UT_UNCONDITIONAL(name, text, W)                                       \
+	const size_t ut_from_##name = ut_r->off;                              \
+	{                                                                     \
+		const int ut_ret = fn(ut_r, ctx);                             \
+		if (ut_unlikely(ut_ret)) {                                    \
+			ut_r->off = ut_from_##name;                           \
+			UT_REFUSE_AS(name,                                    \
+				     UT_WHY(0, rule,                          \
+					    ut_errno_of(ut_ret, ut_errno) E), \
+				     ut_refuse_there)                         \
+		}                                                             \
+	}                                                                     \
+	const size_t ut_count_##name = ut_r->off - ut_from_##name;
 #define UT_PART_UT_RUN(name, tname, text, rd, sch, E, W, rule, count) \
 	UT_UNCONDITIONAL(name, text, W)                               \
 	UT_INTO(name)                                                 \
@@ -1358,28 +1432,37 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 	UT_UNCONDITIONAL(name, text, W)
 
 /* When every part has its place: what is judged inside one, and over several. */
-#define UT_P_LATE_PART(t, name, ...)                                 \
-	UT_G0(UT_LATE,                                               \
-	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
-	       validated_##t, ut_schema_##t, ut_read_##t),           \
-	      name, #t, #__VA_ARGS__, UT_T_##__VA_ARGS__)
-#define UT_LATE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
-		D, W, O, cls, ...)                                            \
-	UT_OPEN(UT_SECOND(UT_LATE_##cls(name, sch, E, __VA_ARGS__), (), ~))
-#define UT_LATE_UT_ITEMS(name, sch, E, rule, count)                       \
-	~, (UT_INTO(name) if (!ut_late && ut_count_##name) {              \
+#define UT_P_LATE_PART(t, name, ...)                                   \
+	UT_G0(UT_LATE, (ut_schema_##t, ut_rows_##t, , , , , ), name, , \
+	      #__VA_ARGS__, UT_T_##__VA_ARGS__)
+#define UT_LATE(name, tname, text, sch, rows, u1, u2, u3, u4, u5, E, S, D, W, \
+		O, cls, ...)                                                  \
+	UT_OPEN(UT_SECOND(UT_LATE_##cls(name, sch, rows, E, __VA_ARGS__), (), \
+			  ~))
+#define UT_LATE_UT_ITEMS(name, sch, rows, E, rule, count)                 \
+	~, (UT_INTO(name) if (!ut_late && (!(rows) || ut_count_##name)) { \
 		ut_late = sch(ut_from_##name, ut_count_##name, ctx, name, \
 			      ut_err, ut_fixed, ut_whole,                 \
 			      offsetof(__typeof__(*ut_out), name),        \
 			      sizeof(*ut_out));                           \
 	})
-#define UT_LATE_UT_HOLDS(name, sch, E, rule, condition, sentence) \
-	~, (_Static_assert(sizeof("" sentence "") > 1,            \
-			   "schema: HOLDS() of '" #name           \
-			   "' wants to know what "                \
-			   "it means");                           \
-	    if (!ut_late && ut_unlikely(!(condition)))            \
+#define UT_LATE_UT_HOLDS(name, sch, rows, E, rule, condition, sentence) \
+	~, (_Static_assert(sizeof("" sentence "") > 1,                  \
+			   "schema: HOLDS() of '" #name                 \
+			   "' wants to know what "                      \
+			   "it means");                                 \
+	    if (!ut_late && ut_unlikely(!(condition)))                  \
 		    UT_REFUSE(name, rule, ut_errno E))
+
+/* When nothing can refuse any more: nothing has to live across a copy. */
+#define UT_P_LAST_PART(t, name, ...) \
+	UT_K0(UT_LAST, (), name, UT_T_##__VA_ARGS__)
+#define UT_LAST(name, none, cls, ...) \
+	UT_OPEN(UT_SECOND(UT_LAST_##cls(name, __VA_ARGS__), (), ~))
+#define UT_LAST_UT_SCAN(name, rule, fn, keep)                                  \
+	~, (if (!ut_late) keep((untrusted_bytes){ ut_r->base + ut_from_##name, \
+						  ut_count_##name },           \
+			       &ut_out->name);)
 
 #define UT_OTHER_SKIP
 #define UT_OTHER_REFUSE UT_ITEM_BAD()
@@ -1394,12 +1477,21 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 #define UT_ITEM_CHECK(kind, t, member, ...)                                \
 	UT_ITEM_OF(UT_ITEM_LATE, kind, ut_wire_##t, ut_schema_##t, member, \
 		   #__VA_ARGS__, UT_I_##__VA_ARGS__)
-#define UT_ITEM_OF(when, kind, wire, sch, member, text, rule, ...) \
-	when##_##__VA_ARGS__(kind, wire, sch, member, text, rule)
-#define UT_ITEM_EARLY_(...)
-#define UT_ITEM_EARLY_LIKELY(...) UT_ITEM_TRY(__VA_ARGS__)
-#define UT_ITEM_LATE_(...) UT_ITEM_TRY(__VA_ARGS__)
-#define UT_ITEM_LATE_LIKELY(...)
+#define UT_ITEM_OF(when, kind, wire, sch, member, text, rule, ...)            \
+	UT_ITEM_WHEN(when, UT_I_SECOND(UT_LIKE_##__VA_ARGS__, UT_NEITHER, ~)) \
+	(kind, wire, sch, member, text, rule)
+#define UT_ITEM_WHEN(when, how) UT_ITEM_WHEN_(when, how)
+#define UT_ITEM_WHEN_(when, how) when##_##how
+#define UT_LIKE_ ~, UT_SELDOM
+#define UT_LIKE_LIKELY ~, UT_OFTEN
+#define UT_ITEM_EARLY_UT_SELDOM(...)
+#define UT_ITEM_EARLY_UT_OFTEN(...) UT_ITEM_TRY(__VA_ARGS__)
+#define UT_ITEM_EARLY_UT_NEITHER(kind, wire, sch, member, text, rule)       \
+	_Static_assert(0, "schema: item '" #member "': '" text "': behind " \
+			  "the rule comes LIKELY, nothing else");
+#define UT_ITEM_LATE_UT_SELDOM(...) UT_ITEM_TRY(__VA_ARGS__)
+#define UT_ITEM_LATE_UT_OFTEN(...)
+#define UT_ITEM_LATE_UT_NEITHER(...)
 #define UT_ITEM_TRY(kind, wire, sch, member, text, rule)         \
 	ut_hide(ut_item.what);                                   \
 	if (ut_item.what == (kind)) {                            \
@@ -1510,11 +1602,15 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 		val at[max];                            \
 	} name;
 #define UT_HOLD_UT_READ(name, val, ...) val name;
+#define UT_HOLD_UT_SCAN(name, val, ...) val name;
 #define UT_HOLD_UT_RUN(name, val, ...) untrusted_bytes name;
 #define UT_HOLD_UT_REST(name, val, ...) untrusted_bytes name;
 #define UT_HOLD_UT_TOTAL(name, val, ...)
 #define UT_HOLD_UT_ITEMS(name, val, ...) val name;
 #define UT_HOLD_UT_HOLDS(name, val, ...)
+/* Without rows there is nothing that asks for registers. */
+#define UT_ITEM_BESIDE(...) , ut_beside
+#define UT_ITEM_ROW(...) +1
 #define UT_ITEM_SEEN(kind, t, member, ...) bool member;
 #define UT_ITEM_MEMBER(kind, t, member, ...)                       \
 	UT_I0(UT_ITEM_KEEP, , validated_##t, member, #__VA_ARGS__, \
@@ -1683,11 +1779,15 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 		} seen;                                                       \
 		list(UT_ITEM_MEMBER)                                          \
 	} validated_##schema;                                                 \
-	ut_beside int ut_schema_##schema(                                     \
-		const untrusted_u8 *ut_from, ut_u32 ut_n, context ctx,        \
-		validated_##schema *__restrict__ ut_into,                     \
-		struct untrusted_error *ut_err, const untrusted_u8 *ut_start, \
-		bool ut_whole, size_t ut_inside, size_t ut_size)              \
+	enum { ut_rows_##schema = 0 list(UT_ITEM_ROW) };                      \
+	UT_SECOND(~list(UT_ITEM_BESIDE), static __attribute__((__unused__)),  \
+		  ~)                                                          \
+	int ut_schema_##schema(const untrusted_u8 *ut_from, ut_u32 ut_n,      \
+			       context ctx,                                   \
+			       validated_##schema *__restrict__ ut_into,      \
+			       struct untrusted_error *ut_err,                \
+			       const untrusted_u8 *ut_start, bool ut_whole,   \
+			       size_t ut_inside, size_t ut_size)              \
 	{                                                                     \
 		struct untrusted_item ut_item;                                \
 		UT_EXITS;                                                     \
@@ -1719,16 +1819,25 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 		}                                                             \
 		return 0;                                                     \
 		UT_EXIT(ut_refuse)                                            \
+		if (!ut_whole)                                                \
+			return ut_refuse_part(ut_err,                         \
+					      UT_WHY(0, UNTRUSTED_RULE_item,  \
+						     ut_errno),               \
+					      (size_t)(ut_item.at - ut_start) \
+						      UT_NAMED(ut_named));    \
 		return ut_refuse_cleared(                                     \
 			ut_err, UT_WHY(0, UNTRUSTED_RULE_item, ut_errno),     \
 			(size_t)(ut_item.at - ut_start),                      \
 			(char *)ut_into - ut_inside,                          \
-			ut_whole ? ut_size : 0 UT_NAMED(ut_named));           \
+			ut_size UT_NAMED(ut_named));                          \
 		UT_EXIT(ut_refused)                                           \
+		if (!ut_whole)                                                \
+			return ut_refuse_within(ut_err, ut_error, ut_behind,  \
+						ut_element);                  \
 		return ut_refuse_within_cleared(ut_err, ut_error, ut_behind,  \
 						ut_element,                   \
 						(char *)ut_into - ut_inside,  \
-						ut_whole ? ut_size : 0);      \
+						ut_size);                     \
 	}                                                                     \
 	struct ut_tag_items_##schema
 
@@ -1745,8 +1854,9 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
  *			      struct untrusted_error *err);
  *
  * The fields and conditions are judged first, then the parts in the order they
- * stand, and what ITEMS and HOLDS say when every part has its place. Nothing may
- * be left over. On failure @out is cleared; on success the elements of an array
+ * stand, and what ITEMS and HOLDS say when every part has its place; then SCAN
+ * keeps. Nothing may be left over. On failure @out is cleared; on success the
+ * elements of an array
  * past its n are what they were. Bytes are the private message, which @out may
  * point into. Neither sleeps nor allocates; any context. A part is
  * PART(tag, name, rule); behind ONE and READ may stand WHEN(condition):
@@ -1766,6 +1876,10 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
  *                                     name is the field it blames
  * READ(fn)                            int fn(struct reader *, ctx,
  *                                     validated_<tag> *): 0 or a negative errno
+ * SCAN(fn, keep)                      int fn(struct reader *, ctx) judges and passes
+ *                                     over; void keep(untrusted_bytes,
+ *                                     validated_<tag> *) writes what was passed
+ *                                     over, when nothing can refuse any more
  * ==================================  ========================================
  */
 #define UNTRUSTED_MESSAGE(schema, wire, list, context, ...)  \
@@ -1797,16 +1911,18 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 				     ut_refuse)                                \
 		ut_raw = &untrusted_expose(char, ut_fixed);                    \
 		(void)ut_raw;                                                  \
-		list(UT_P_CHECK, UT_P_CONDITION,                               \
-		     UT_P_NOTHING) list(UT_P_MOVE, UT_P_NOTHING, UT_P_NOTHING) \
-			list(UT_P_NOTHING, UT_P_NOTHING,                       \
-			     UT_P_PART) if (ut_whole && !reader_done(ut_r))    \
-				UT_REFUSE_AS(,                                 \
-					     UT_WHY(0, UNTRUSTED_RULE_part,    \
-						    ut_errno),                 \
-					     ut_refuse_there)                  \
+		list(UT_P_CHECK, UT_P_CONDITION, UT_P_NOTHING) list(           \
+			UT_P_MOVE, UT_P_NOTHING,                               \
+			UT_P_NOTHING) list(UT_P_NOTHING, UT_P_NOTHING,         \
+					   UT_P_PART) if (ut_whole &&          \
+							  !reader_done(ut_r))  \
+			UT_REFUSE_AS(,                                         \
+				     UT_WHY(0, UNTRUSTED_RULE_part, ut_errno), \
+				     ut_refuse_there)                          \
+				list(UT_P_NOTHING, UT_P_NOTHING,               \
+				     UT_P_LATE_PART)                           \
 					list(UT_P_NOTHING, UT_P_NOTHING,       \
-					     UT_P_LATE_PART) return ut_late;   \
+					     UT_P_LAST_PART) return ut_late;   \
 		UT_EXIT(ut_refuse_there)                                       \
 		ut_behind = ut_r->off - ut_front;                              \
 		goto ut_refuse_at;                                             \
@@ -1814,13 +1930,18 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 		ut_behind = 0;                                                 \
 		__asm__ volatile("");                                          \
 		UT_EXIT(ut_refuse_at)                                          \
+		if (!ut_whole)                                                 \
+			return ut_refuse_part(ut_err, ut_why,                  \
+					      ut_behind UT_NAMED(ut_named));   \
 		return ut_refuse_cleared(ut_err, ut_why, ut_behind, ut_out,    \
-					 ut_whole ? sizeof(*ut_out) :          \
-						    0 UT_NAMED(ut_named));     \
+					 sizeof(*ut_out) UT_NAMED(ut_named));  \
 		UT_EXIT(ut_refused)                                            \
-		return ut_refuse_within_cleared(                               \
-			ut_err, ut_error, ut_behind, ut_element, ut_out,       \
-			ut_whole ? sizeof(*ut_out) : 0);                       \
+		if (!ut_whole)                                                 \
+			return ut_refuse_within(ut_err, ut_error, ut_behind,   \
+						ut_element);                   \
+		return ut_refuse_within_cleared(ut_err, ut_error, ut_behind,   \
+						ut_element, ut_out,            \
+						sizeof(*ut_out));              \
 	}                                                                      \
 	ut_inline ut_must_check int schema##_validate(                         \
 		untrusted_bytes bytes, context ctx, validated_##schema *out,   \

@@ -336,6 +336,110 @@ TEST(schema_read)
 		   EDOM);
 }
 
+/* Letters up to a 0, judged where they stand and kept last. */
+struct word {
+	size_t n;
+	char letters[8];
+};
+typedef struct word validated_word;
+
+static int pass_word(struct reader *r, const void *ctx)
+{
+	untrusted_u8 next;
+
+	(void)ctx;
+	while (reader_get(u8, r, &next)) {
+		const uint8_t letter = validate_any(u8, next);
+
+		if (!letter)
+			return 0;
+		if (letter < 'a' || letter > 'z')
+			return 7;
+	}
+	return -ENODATA;
+}
+
+static void keep_word(untrusted_bytes word, validated_word *out)
+{
+	out->n = word.len;
+	memcpy(out->letters, validate_any(bytes, word).ptr, word.len);
+}
+
+#define REST_OF_WORDS(ITEM) ITEM(5, octet, many, MANY(1))
+UNTRUSTED_ITEMS(rest_of_words, REST_OF_WORDS, untrusted_options, SKIP, none);
+#define NO_OPTION(ITEM)
+UNTRUSTED_ITEMS(no_option, NO_OPTION, untrusted_options, SKIP, none,
+		ERRNO(EBADMSG));
+
+#define WORDS(FIELD, CHECK, PART)                                    \
+	FIELD(u8, len, CLAMPED)                                      \
+	PART(word, one, SCAN(pass_word, keep_word))                  \
+	PART(octet, two, ONE)                                        \
+	PART(word, three, SCAN(pass_word, keep_word), ERRNO(EPROTO)) \
+	PART(rest_of_words, opts, ITEMS(len))                        \
+	PART(, len, HOLDS(two->value != 13, "bad luck"))
+UNTRUSTED_MESSAGE(words, struct lone, WORDS, none);
+static validated_words words_out;
+
+TEST(schema_scan)
+{
+	EXPECT_EQ(JUDGE(words, SENT(0, 'a', 'b', 0, 9, 0), NULL), 0);
+	EXPECT_EQ(words_out.one.n, 3);
+	EXPECT(!strcmp(words_out.one.letters, "ab"));
+	EXPECT_EQ(words_out.two.value, 9);
+	EXPECT_EQ(words_out.three.n, 1);
+	EXPECT_EQ(words_out.len, 0);
+	EXPECT_EQ(JUDGE(words, SENT(3, 0, 9, 'z', 0, 5, 3, 1), NULL), 0);
+	EXPECT_EQ(words_out.len, 3);
+	EXPECT_EQ(words_out.opts.many.n, 1);
+	EXPECT(!strcmp(words_out.three.letters, "z"));
+}
+
+/* Whatever refuses, before the words or behind them, nothing of them is kept. */
+TEST(schema_scan_refused)
+{
+	EXPECT_BAD(words, SENT(0, 'a'), NULL, "one", 1, custom, 0, ENODATA);
+	EXPECT_BAD(words, SENT(0, 'a', 'B', 0), NULL, "one", 1, custom, 0,
+		   EINVAL);
+	EXPECT_BAD(words, SENT(0, 'a', 0, 15), NULL, "value", 3, max, 0,
+		   EBADMSG);
+	EXPECT_BAD(words, SENT(0, 'a', 0, 9, 'c'), NULL, "three", 4, custom, 0,
+		   EPROTO);
+	EXPECT_BAD(words, SENT(0, 'a', 0, 9, 0, 1), NULL, "", 5, part, 0,
+		   EINVAL);
+	EXPECT_BAD(words, SENT(3, 'a', 0, 9, 0, 5, 3, 15), NULL, "value", 7,
+		   max, 0, EBADMSG);
+	EXPECT_BAD(words, SENT(3, 'a', 0, 9, 0, 5, 2, 1), NULL, "many", 5, item,
+		   0, EINVAL);
+	EXPECT_BAD(words, SENT(0, 'a', 0, 13, 0), NULL, "len", 0, condition, 0,
+		   EINVAL);
+}
+
+/* The same as a part of another, and records that nobody has a row for. */
+#define TWO_WORDS(FIELD, CHECK, PART) \
+	FIELD(u8, len, CLAMPED)       \
+	PART(words, inner, ONE)       \
+	PART(no_option, opts, ITEMS(len))
+UNTRUSTED_MESSAGE(two_words, struct lone, TWO_WORDS, none);
+static validated_two_words two_words_out;
+
+TEST(schema_scan_within)
+{
+	EXPECT_EQ(JUDGE(two_words, SENT(4, 0, 'a', 0, 9, 'b', 0, 9, 3, 1, 1),
+			NULL),
+		  0);
+	EXPECT(!strcmp(two_words_out.inner.one.letters, "a"));
+	EXPECT(!strcmp(two_words_out.inner.three.letters, "b"));
+	EXPECT_BAD(two_words, SENT(0, 0, 'a', 0, 9, 'b'), NULL, "three", 5,
+		   custom, 0, EPROTO);
+	EXPECT_BAD(two_words, SENT(0, 3, 'a', 0, 9, 0, 5, 2, 1), NULL, "many",
+		   6, item, 0, EINVAL);
+	EXPECT_BAD(two_words, SENT(0, 3, 'a', 0, 9, 0, 5, 3, 15), NULL, "value",
+		   8, max, 0, EBADMSG);
+	EXPECT_BAD(two_words, SENT(2, 0, 'a', 0, 9, 0, 9, 3), NULL, "", 6, item,
+		   0, EBADMSG);
+}
+
 /* Records of kind and length. */
 #define OPTIONS(ITEM)                          \
 	ITEM(2, pair, once, ONCE)              \
@@ -463,6 +567,41 @@ TEST(schema_descriptors)
 		   EINVAL);
 	EXPECT_BAD(described, OPTED_BYTES(2, 3, 9, 1), NULL, "", 3, item, 0,
 		   EINVAL);
+}
+
+/* The commonest first: each row once, in either half of the chain. */
+#define USUAL(ITEM)                           \
+	ITEM(2, pair, once, ONCE)             \
+	ITEM(5, octet, many, MANY(2), LIKELY) \
+	ITEM(3, octet, flag, FLAG, LIKELY)    \
+	ITEM(6, octet, longer, MANY_LONGER(1))
+UNTRUSTED_ITEMS(usual, USUAL, untrusted_options, REFUSE, none, ERRNO(EBADMSG));
+#define USUALLY(FIELD, CHECK, PART) \
+	FIELD(u8, len, ANY)         \
+	PART(usual, opts, ITEMS(len))
+UNTRUSTED_MESSAGE(usually, struct lone, USUALLY, none);
+static validated_usually usually_out;
+
+TEST(schema_items_likely)
+{
+	EXPECT_EQ(JUDGE(usually,
+			OPTED_BYTES(2, 5, 1, 0, 9, 5, 3, 11, 3, 2, 6, 4, 12, 0,
+				    5, 3, 13),
+			NULL),
+		  0);
+	EXPECT_EQ(usually_out.opts.once.value, 9);
+	EXPECT(usually_out.opts.seen.flag);
+	EXPECT_EQ(usually_out.opts.many.n, 2);
+	EXPECT_EQ(usually_out.opts.many.at[0].value, 11);
+	EXPECT_EQ(usually_out.opts.many.at[1].value, 13);
+	EXPECT_EQ(usually_out.opts.longer.n, 1);
+	EXPECT_EQ(usually_out.opts.longer.at[0].value, 12);
+	EXPECT_BAD(usually, OPTED_BYTES(5, 3, 15), NULL, "value", 3, max, 0,
+		   EBADMSG);
+	EXPECT_BAD(usually, OPTED_BYTES(3, 2, 3, 2), NULL, "flag", 3, item, 0,
+		   EBADMSG);
+	EXPECT_BAD(usually, OPTED_BYTES(5, 3, 1, 4, 2), NULL, "", 4, item, 0,
+		   EBADMSG);
 }
 
 /* What a checksum covers. */

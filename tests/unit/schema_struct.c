@@ -311,6 +311,49 @@ TEST(schema_bits)
 	EXPECT_EQ(words_out.color, RED);
 }
 
+/* Where only bits that must be zero can be refused, the first of them is blamed. */
+#define RESERVED(BIT)          \
+	BIT(on, 0, 1, BOOL)    \
+	BIT(below, 1, 3, ZERO) \
+	BIT(kind, 4, 4, ANY)   \
+	BIT(above, 8, 8, ZERO)
+struct reserved {
+	uint8_t first;
+	uint16_t word;
+} __attribute__((__packed__));
+#define RESERVED_WORD(FIELD, ...) \
+	FIELD(u8, first, ANY)     \
+	FIELD(be16, word, BITS(RESERVED), ERRNO(7))
+UNTRUSTED_SCHEMA(reserved, struct reserved, RESERVED_WORD, none);
+
+TEST(schema_bits_only_zero)
+{
+	static const struct {
+		uint8_t high, low;
+		const char *field;
+	} table[] = {
+		{ 0, 2, "below" },    { 0, 0xf9, "below" }, { 1, 0, "above" },
+		{ 0x80, 1, "above" }, { 0xff, 4, "below" },
+	};
+	struct reserved sent = {};
+	validated_reserved out;
+	untrusted_reserved good;
+
+	memcpy(&sent.word, "\0\xf1", 2);
+	good = untrusted_mark(reserved, sent);
+	EXPECT_EQ(reserved_validate(&good, NULL, &out, NULL), 0);
+	EXPECT_EQ(out.on, 1);
+	EXPECT_EQ(out.kind, 15);
+	FOR_EACH_ROW(row, table)
+	{
+		struct reserved bad = {};
+
+		memcpy(&bad.word, &row->high, 2);
+		EXPECT_REFUSED_AS(reserved, NULL, row->field, 1, zero, 0, 7,
+				  bad);
+	}
+}
+
 TEST(schema_bits_refused)
 {
 	static const struct {

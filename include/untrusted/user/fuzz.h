@@ -769,14 +769,18 @@ ut_outline void ut_fuzz_fill_some(struct ut_fuzz_run *run, unsigned char *into)
 		run->about->seal(into, run->n);
 }
 
-/* Another message that is accepted takes the place of the one there was. */
+/*
+ * Another message that is accepted takes the place of the one there was. No more
+ * repairs than rows: what a seal undoes would be repaired for ever.
+ */
 ut_outline void ut_fuzz_next(struct ut_fuzz_run *run)
 {
 	struct untrusted_error err;
+	size_t repairs = 0;
 
 	ut_fuzz_fill_some(run, ut_fuzz_fresh(run));
 	while (ut_fuzz_judge(run, run->other, run->n, &err)) {
-		if (!ut_fuzz_repair(run, &err))
+		if (repairs++ == run->n_rows || !ut_fuzz_repair(run, &err))
 			return;
 		if (run->about->seal)
 			run->about->seal(run->other, run->n);
