@@ -252,9 +252,12 @@ bool state_join(struct engine *e, struct state *into, const struct state *s,
 /** asks_others() - an errno by which a function leaves the work to its caller */
 bool asks_others(int64_t n);
 
-/** state_key() - states with different keys stay apart */
+/**
+ * state_key() - states with different keys stay apart
+ * @coarse: errnos do not differ; for where there are too many states
+ */
 uint64_t state_key(const struct state *s, const struct frame *frame,
-		   const struct block *block);
+		   const struct block *block, bool coarse);
 
 /* ---- make.c ---- */
 

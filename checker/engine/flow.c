@@ -754,6 +754,22 @@ static void drop_dead(struct state *s, const struct frame *frame,
 	s->nr_cells = kept;
 }
 
+/* The state that differs least, where no more may stay apart. */
+static unsigned int nearest(const struct run *r, const struct state *s,
+			    unsigned int block)
+{
+	const struct block *b = &r->frame->function->blocks[block];
+	const struct waiting *w = &r->waiting[block];
+	const uint64_t key = state_key(s, r->frame, b, true);
+	unsigned int i;
+
+	for (i = 0; i + 1 < w->n; i++) {
+		if (state_key(w->states[i], r->frame, b, true) == key)
+			break;
+	}
+	return i;
+}
+
 static void arrive(struct run *r, struct state *s, unsigned int block)
 {
 	struct waiting *w = &r->waiting[block];
@@ -761,13 +777,13 @@ static void arrive(struct run *r, struct state *s, unsigned int block)
 	uint64_t key;
 
 	drop_dead(s, r->frame, block);
-	key = state_key(s, r->frame, &r->frame->function->blocks[block]);
+	key = state_key(s, r->frame, &r->frame->function->blocks[block], false);
 	for (i = 0; i < w->n; i++) {
 		if (w->keys[i] == key)
 			break;
 	}
 	if (i == w->n && w->n == STATES_MAX)
-		i = STATES_MAX - 1;
+		i = nearest(r, s, block);
 	if (i == w->n) {
 		w->n++;
 		w->states[i] = s;

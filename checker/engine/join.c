@@ -76,7 +76,7 @@ static bool decides(const struct object *o)
 
 /* The compiler's own variables have no name: which way to leave a scope. */
 uint64_t state_key(const struct state *s, const struct frame *frame,
-		   const struct block *block)
+		   const struct block *block, bool coarse)
 {
 	uint64_t key = s->nr_locks;
 	size_t i;
@@ -89,8 +89,10 @@ uint64_t state_key(const struct state *s, const struct frame *frame,
 		    c->object->frame != frame || c->size > 8)
 			continue;
 		if (c->value->kind == VALUE_CONSTANT && decides(c->object))
-			class = class_of_constant(c->value,
-						  !c->object->name[0]);
+			class = class_of_constant(
+				c->value,
+				!c->object->name[0] &&
+					!(coarse && c->value->range.slo < 0));
 		else if (c->value->kind == VALUE_SYMBOL)
 			class = class_of_answer(s, c->value);
 		if (class)
@@ -137,9 +139,8 @@ static const struct value *joint_pointer(struct join *j, const struct value *a,
 }
 
 /* A counter's first value is a constant, and has no limit to differ in. */
-static const struct value *common_limit(const struct join *j,
-					const struct value *a,
-					const struct value *b)
+static const struct value *
+common_limit(const struct join *j, const struct value *a, const struct value *b)
 {
 	const struct fact *fa = state_known(j->into, a);
 	const struct fact *fb = state_known(j->other, b);
