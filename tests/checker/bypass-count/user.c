@@ -36,3 +36,7 @@ untrusted_u32 good_moved(const untrusted_u32 *word)
 {
 	return *word;
 }
+
+// check-output: bad_hash: bad_hash() bypasses validation: hashed as a whole.
+// check-output: bad_twice: bad_twice() bypasses validation: a checksum's
+//    summand.

@@ -257,3 +257,7 @@ void *good_allocation(const untrusted_size *n)
 {
 	return __builtin_malloc(validate_or(size, *n, 1, 4096, 1));
 }
+
+// check-output: bad_variadic: length is untrusted and is passed as a plain
+//    argument. Write instead: validate it first (validate.h), or hand it on
+//    unread.

@@ -310,3 +310,6 @@ int good_switch(const untrusted_u16 *kind)
 		return 9;
 	}
 }
+
+// check-output: bad_cast: length is untrusted and is read without validation.
+//    Write instead: validate it first (validate.h), or hand it on unread.

@@ -342,3 +342,7 @@ const void *good_bsearch(const uint32_t *table, size_t n, untrusted_u32 key)
 		return NULL;
 	return bsearch(&plain, table, n, sizeof(*table), compare_raw);
 }
+
+// check-output: bad_memcpy: length is untrusted and is copied into a plain
+//    object. Write instead: validate it first (validate.h), or hand it on
+//    unread.

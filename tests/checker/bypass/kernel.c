@@ -115,3 +115,6 @@ int good_strlen(const untrusted_char name[32], size_t *length)
 		*length = strlen(plain);
 	return ret;
 }
+
+// check-output: bad_index: box is untrusted and is read without validation.
+//    Write instead: validate it first (validate.h), or hand it on unread.

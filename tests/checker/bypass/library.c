@@ -178,3 +178,7 @@ untrusted_bytes good_vec_room(const struct untrusted_vec *vec)
 {
 	return untrusted_vec_bytes(vec);
 }
+
+// check-output: bad_load: ut_load_u32() is called by its inner name. Write
+//    instead: use a verb of validate.h; names that start with ut_ are the
+//    library's own.

@@ -187,3 +187,7 @@ uint32_t good_given_away(const untrusted_request *req)
 {
 	return use_untrusted(req);
 }
+
+// check-output: bad_struct_cast: *req is untrusted and is read without
+//    validation. Write instead: validate it first (validate.h), or hand it on
+//    unread.

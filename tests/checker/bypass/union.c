@@ -177,3 +177,7 @@ int good_fields(untrusted_u32 word, uint32_t *out)
 	both.held = word;
 	return validate_flags(u32, both.held, 0xff, out);
 }
+
+// check-output: bad_plain_last: both.held is untrusted and is read without
+//    validation. Write instead: validate it first (validate.h), or hand it on
+//    unread.

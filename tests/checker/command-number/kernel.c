@@ -131,3 +131,7 @@ DRIVER(good_if);
 DRIVER(bad_late_errno);
 DRIVER(good_late_errno);
 DRIVER(good_grown);
+
+// check-output: bad_number: the command is told by its number alone: one of
+//    another size, direction or driver is served. Write instead: switch over
+//    the whole command; UNTRUSTED_IOCTL() does.

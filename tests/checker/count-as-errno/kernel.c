@@ -99,3 +99,7 @@ ssize_t good_read(void __user *to, const struct answer *answer)
 		return -EFAULT;
 	return sizeof(*answer) - left;
 }
+
+// check-output: bad_clear: clear_user() answers how many bytes it left out,
+//    and that number is returned where an errno is expected. Write instead:
+//    return -EFAULT where it is not 0.

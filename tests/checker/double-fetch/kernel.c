@@ -402,3 +402,12 @@ long good_either_way(struct request __user *arg, bool whole)
 		return -EFAULT;
 	return req.length > 56 ? -EINVAL : consume(req.bytes, req.length);
 }
+
+// check-output: bad_send_fib: fib->header.size was fetched twice and is
+//    handed on: it may differ from what was checked. Write instead: fetch
+//    once, and decide and work on that copy; where a second fetch cannot be
+//    avoided compare it with the first.
+// check-output: bad_get_user: req.length was fetched twice and is handed on:
+//    it may differ from what was checked. Write instead: fetch once, and
+//    decide and work on that copy; where a second fetch cannot be avoided
+//    compare it with the first.

@@ -67,3 +67,10 @@ int good_dup_slice(struct user_slice *slice, struct untrusted_vec *a,
 		return -EFAULT;
 	return user_fetch_vec(&again, b);
 }
+
+// check-output: bad_copied_pointer: user->ut_user.from is copied, so that
+//    what it points to can be fetched twice. Write instead: say
+//    user_ptr_dup() or user_slice_dup().
+// check-output: bad_copied_slice: slice->ut_user.from is copied, so that what
+//    it points to can be fetched twice. Write instead: say user_ptr_dup() or
+//    user_slice_dup().

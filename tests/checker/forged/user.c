@@ -206,3 +206,10 @@ int good_kind_braces(untrusted_u16 port, validated_port *out)
 		*out = made;
 	return ret;
 }
+
+// check-output: bad_cast_to_trusted: a pointer to trusted_request is made by
+//    a cast from untrusted_request. Write instead: let its own check or
+//    validator make it.
+// check-output: bad_plain_to_trusted: a pointer to trusted_request is made by
+//    a cast from request. Write instead: let its own check or validator make
+//    it.

@@ -187,3 +187,8 @@ long bad_one_loop(const u32 __user *arg, u32 *table)
 	}
 	return 0;
 }
+
+// check-output: bad_in_order: refused, and current_config.mode was taken over
+//    already. Write instead: validate everything, then store.
+// check-output: bad_one_loop: refused, and *table was taken over already.
+//    Write instead: validate everything, then store.

@@ -165,3 +165,9 @@ int use_box(untrusted_bytes bytes, validated_box *out)
 	return validate_kind(box, bytes, NULL, out);
 }
 
+// check-output: bad_member: bad_member() answers 0 without having looked at
+//    flags. Write instead: compare it with what is allowed, or say in the
+//    reason why any value is.
+// check-output: bad_nothing: bad_nothing() answers 0 without having looked at
+//    its value. Write instead: compare it with what is allowed, or use
+//    validate_any().

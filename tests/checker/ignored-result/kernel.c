@@ -104,3 +104,8 @@ long good_best_effort(const struct request __user *arg)
 		memset(&req, 0, sizeof(req));
 	return serve(0, req.flags);
 }
+
+// check-output: bad_dropped: the answer of this fetch is dropped. Write
+//    instead: test the answer and return it where it is not 0.
+// check-output: bad_get_user: the answer of this fetch is dropped. Write
+//    instead: test the answer and return it where it is not 0.

@@ -162,3 +162,10 @@ long good_put_user(u32 __user *to, bool known)
 
 	return put_user(value, to);
 }
+
+// check-output: bad_padding: a.state is put with bytes at offset 1 not set:
+//    they show what memory held before. Write instead: start from memset() or
+//    zeroed memory, or name padding as a member.
+// check-output: bad_member: c.sent is put with dropped not set: it shows what
+//    memory held before. Write instead: set every member first, or start from
+//    {} or zeroed memory.

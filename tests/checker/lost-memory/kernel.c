@@ -192,3 +192,6 @@ long bad_helper(const struct request __user *arg)
 	kfree(h.data);
 	return 0;
 }
+
+// check-output: bad_label: p is lost where the function fails. Write instead:
+//    free it on every path that refuses.

@@ -46,3 +46,10 @@ int bad_other_word(untrusted_u32 word, uint32_t *out)
 	/* untrusted-check: ignore bypass: it is only a test */ // here
 	return validate_max(u32, word, 9, out);
 }
+
+// check-output: bad_no_reason: bypass is allowed without a reason. Write
+//    instead: /* untrusted-check: allow CHECK: the reason */ on the line of
+//    the finding or the one above, and only there.
+// check-output: bad_no_such_check: there is no check "nonsense" to allow.
+//    Write instead: /* untrusted-check: allow CHECK: the reason */ on the
+//    line of the finding or the one above, and only there.

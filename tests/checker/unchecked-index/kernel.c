@@ -184,3 +184,10 @@ long good_remainder(const u32 __user *arg)
 		return -EFAULT;
 	return table[slot % SLOTS];
 }
+
+// check-output: bad_no_check: req.slot comes from outside and forms an
+//    address: nobody asked whether it is too large. Write instead:
+//    validate_index() bounds and masks it in one act.
+// check-output: bad_negative: req.slot comes from outside and forms an
+//    address: it may be negative. Write instead: validate_index() bounds and
+//    masks it in one act.

@@ -124,3 +124,8 @@ long good_store(const struct request __user *arg)
 		return -EFAULT;
 	return put_user(req.flags, (u32 __user *)u64_to_user_ptr(req.data));
 }
+
+// check-output: bad_put: __copy_to_user() is given req.data, and nobody asked
+//    access_ok(). Write instead: use the form without the underscores.
+// check-output: bad_get: __copy_from_user() is given req.data, and nobody
+//    asked access_ok(). Write instead: use the form without the underscores.

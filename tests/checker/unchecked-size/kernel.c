@@ -217,3 +217,7 @@ long good_extensible(const struct request __user *arg, size_t size)
 		return ret;
 	return req.count > 8 ? -EINVAL : 0;
 }
+
+// check-output: bad_copy: req.length comes from outside and is the length of
+//    a copy: nothing limits it. Write instead: validate_max(), or
+//    validate_size() for a product.

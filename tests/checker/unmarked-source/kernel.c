@@ -121,3 +121,8 @@ const struct file_operations box_fops = {
 	.unlocked_ioctl = box_ioctl,
 	.compat_ioctl = box_compat_ioctl,
 };
+
+// check-output: bad_copy: outside bytes are fetched into plain memory. Write
+//    instead: use user_fetch(), into an untrusted object.
+// check-output: bad_get_user: outside bytes are fetched into plain memory.
+//    Write instead: use user_fetch(), into an untrusted object.

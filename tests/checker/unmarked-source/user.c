@@ -98,3 +98,8 @@ int good_recvfrom(int fd, untrusted_u32 *word)
 
 	return n == sizeof(*word) ? 0 : -EIO;
 }
+
+// check-output: bad_read: outside bytes are fetched into plain memory. Write
+//    instead: use untrusted_vec_room(), into an untrusted object.
+// check-output: bad_recv: outside bytes are fetched into plain memory. Write
+//    instead: use untrusted_vec_room(), into an untrusted object.

@@ -135,3 +135,9 @@ long good_switch(const u32 __user *arg)
 		return -EINVAL;
 	}
 }
+
+// check-output: bad_early_return: req.slot was tested and forms an address
+//    unmasked. Write instead: validate_index() masks it; by hand
+//    array_index_nospec().
+// check-output: bad_ternary: slot was tested and forms an address unmasked.
+//    Write instead: validate_index() masks it; by hand array_index_nospec().

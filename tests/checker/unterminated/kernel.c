@@ -169,3 +169,10 @@ long good_strncpy_from_user(const char __user *from)
 		return -ENAMETOOLONG;
 	return strlen(name);
 }
+
+// check-output: bad_strlen: req.name comes from outside and is taken for a
+//    string: nothing says that it ends. Write instead: validate_string(), or
+//    strnlen() against the member's size.
+// check-output: bad_strcmp: req.name comes from outside and is taken for a
+//    string: nothing says that it ends. Write instead: validate_string(), or
+//    strnlen() against the member's size.

@@ -103,3 +103,8 @@ long good_error_pointer(const struct request __user *arg)
 	kfree(req);
 	return ret;
 }
+
+// check-output: bad_logged: req.flags is used where its fetch failed. Write
+//    instead: return where the fetch failed.
+// check-output: bad_goto: req.flags is used where its fetch failed. Write
+//    instead: return where the fetch failed.

@@ -185,3 +185,12 @@ long good_rounding(const struct request __user *arg)
 	kfree(p);
 	return 0;
 }
+
+// check-output: bad_sum: req.offset + req.length can wrap, and is compared
+//    with a limit. Write instead: validate_sub() for an offset and a length,
+//    validate_size() for a product; or check_add_overflow() and
+//    check_mul_overflow().
+// check-output: bad_product: req.count * req.size can wrap, and is compared
+//    with a limit. Write instead: validate_sub() for an offset and a length,
+//    validate_size() for a product; or check_add_overflow() and
+//    check_mul_overflow().
