@@ -10,7 +10,7 @@
 
 /* States of one block that stay apart; more are joined. */
 #define STATES_MAX 8
-#define EXITS_MAX 6
+#define EXITS_MAX 8
 #define DEPTH_MAX 7
 #define STEPS_MAX 20000 /* of one function with all it calls */
 
@@ -897,7 +897,8 @@ static uint64_t answer_key(const struct state *s, const struct value *v)
 		return 1;
 	if (r.shi < 0)
 		return range_single(&r) && asks_others(r.slo) ? 8 - r.slo : 2;
-	return r.slo > 0 || r.ulo > 0 ? 3 : 4;
+	/* an answer that is passed on says which way it came */
+	return 1000 + v->id;
 }
 
 static void leave(struct run *r, struct state *s, const struct insn *insn)
