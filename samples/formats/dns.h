@@ -16,7 +16,7 @@
  * skipped.
  *
  * dns: an opcode up to 5, at most 4 questions and 32 records in each section. A name
- * may end by a pointer, and that by the law of dns_name(). The data of A, AAAA, NS,
+ * may end by a pointer, and that by the law of dns_read_name(). The data of A, AAAA, NS,
  * CNAME, PTR, MX, SRV and SOA have the shape of their type; others are not read.
  *
  * Nothing may follow. Names come out as they would be without pointers, with the
@@ -239,7 +239,7 @@ static inline size_t dns_target(const struct reader *r, size_t at)
 
 /*
  * Appends what begins at @at, where a label began. Whatever follows was read by
- * dns_name(), and whatever that may lead to lies before its name.
+ * dns_read_name(), and whatever that may lead to lies before its name.
  */
 static inline bool dns_expand(validated_dns_name *name, const struct reader *r,
 			      size_t at)
@@ -260,7 +260,7 @@ static inline bool dns_expand(validated_dns_name *name, const struct reader *r,
 }
 
 /**
- * dns_name() - a name that may end by a pointer
+ * dns_read_name() - a name that may end by a pointer
  * @r: reader from the start of the message
  * @walk: the labels of the names before this one; receives its own
  * @out: receives the name
@@ -270,8 +270,8 @@ static inline bool dns_expand(validated_dns_name *name, const struct reader *r,
  *
  * Return: 0, or -EBADMSG.
  */
-static inline int dns_name(struct reader *r, struct dns_walk *walk,
-			   validated_dns_name *out)
+static inline int dns_read_name(struct reader *r, struct dns_walk *walk,
+				validated_dns_name *out)
 {
 	const size_t start = r->off;
 	untrusted_u8 first;
@@ -308,7 +308,7 @@ static inline int dns_names(struct reader *r, struct dns_walk *walk, int n)
 	int ret = 0;
 
 	while (n-- && !ret)
-		ret = dns_name(r, walk, &unused);
+		ret = dns_read_name(r, walk, &unused);
 	return ret;
 }
 
@@ -353,8 +353,8 @@ struct dns_nothing {};
 UNTRUSTED_SCHEMA(dns_question_tail, struct dns_question_tail, DNS_QUESTION_TAIL,
 		 dns_walk, ERRNO(EBADMSG));
 
-#define DNS_QUESTION(FIELD, CHECK, PART)     \
-	PART(dns_name, name, READ(dns_name)) \
+#define DNS_QUESTION(FIELD, CHECK, PART)          \
+	PART(dns_name, name, READ(dns_read_name)) \
 	PART(dns_question_tail, tail, ONE)
 UNTRUSTED_MESSAGE(dns_question, struct dns_nothing, DNS_QUESTION, dns_walk,
 		  ERRNO(EBADMSG));
@@ -387,9 +387,9 @@ static inline bool dns_data_begin(struct dns_walk *walk, ut_u16 type,
 UNTRUSTED_SCHEMA(dns_record_head, struct dns_record_head, DNS_RECORD_HEAD,
 		 dns_walk, ERRNO(EBADMSG));
 
-#define DNS_RECORD(FIELD, CHECK, PART)       \
-	PART(dns_name, name, READ(dns_name)) \
-	PART(dns_record_head, head, ONE)     \
+#define DNS_RECORD(FIELD, CHECK, PART)            \
+	PART(dns_name, name, READ(dns_read_name)) \
+	PART(dns_record_head, head, ONE)          \
 	PART(dns_data, data, READ(dns_data))
 UNTRUSTED_MESSAGE(dns_record, struct dns_nothing, DNS_RECORD, dns_walk,
 		  ERRNO(EBADMSG));
