@@ -86,7 +86,8 @@ uint32_t bad_va_arg(untrusted_u32 a, untrusted_u32 b)
 
 uint32_t good_va_arg(untrusted_u32 a, untrusted_u32 b)
 {
-	return sum(2, validate_or(u32, a, 0, 9, 0), validate_or(u32, b, 0, 9, 0));
+	return sum(2, validate_or(u32, a, 0, 9, 0),
+		   validate_or(u32, b, 0, 9, 0));
 }
 
 void use_number(uint32_t number);

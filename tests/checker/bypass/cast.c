@@ -122,7 +122,7 @@ int good_statement_expression(untrusted_u32 length, uint32_t *out)
 	});
 }
 
-#define RAW(x) _Generic((x), untrusted_u32: *(const uint32_t *)&(x))
+#define RAW(x) _Generic((x), untrusted_u32 : *(const uint32_t *)&(x))
 
 uint32_t bad_generic(untrusted_u32 length)
 {
@@ -130,7 +130,7 @@ uint32_t bad_generic(untrusted_u32 length)
 }
 
 #define LIMITED(x, out) \
-	_Generic((x), untrusted_u32: validate_max(u32, (x), 64, (out)))
+	_Generic((x), untrusted_u32 : validate_max(u32, (x), 64, (out)))
 
 int good_generic(untrusted_u32 length, uint32_t *out)
 {
@@ -144,7 +144,8 @@ uint32_t bad_compound_literal(untrusted_u32 length)
 
 int good_compound_literal(untrusted_u32 length, uint32_t *out)
 {
-	return validate_max(u32, ((struct { untrusted_u32 held; }){ length }).held,
+	return validate_max(u32,
+			    ((struct { untrusted_u32 held; }){ length }).held,
 			    64, out);
 }
 
@@ -168,7 +169,7 @@ uint32_t bad_array(const untrusted_u32 numbers[4])
 int good_array(const untrusted_u32 numbers[4], uint32_t *first, uint32_t *last)
 {
 	return validate_max(u32, numbers[0], 64, first) ?:
-	       validate_max(u32, numbers[3], 64, last);
+		       validate_max(u32, numbers[3], 64, last);
 }
 
 uint32_t bad_byte_sum(const untrusted_u8 *bytes, size_t n)

@@ -268,7 +268,8 @@ char *good_strdup(const untrusted_char name[32])
 {
 	const char *plain;
 
-	return validate_string(name, 32, 1, word, &plain) ? NULL : strdup(plain);
+	return validate_string(name, 32, 1, word, &plain) ? NULL :
+							    strdup(plain);
 }
 
 uint32_t bad_copy_in_helper(const untrusted_u32 *length);

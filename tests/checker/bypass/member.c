@@ -77,7 +77,7 @@ int good_in_holder(const struct holder *h, uint32_t *slot)
 }
 
 #define container_of(pointer, type, member) \
-	((type *)((char *)(pointer) - offsetof(type, member)))
+	((type *)((char *)(pointer)-offsetof(type, member)))
 
 uint64_t bad_container_of(const untrusted_u32 *slot)
 {
@@ -137,7 +137,8 @@ int good_view(const void *at, uint32_t *slot)
 			      8, slot);
 }
 
-void bad_stored_pointer(const struct request **held, const untrusted_request *req)
+void bad_stored_pointer(const struct request **held,
+			const untrusted_request *req)
 {
 	*held = (const struct request *)req;
 	if ((*held)->slot)

@@ -35,8 +35,8 @@ static int good_close(struct file *file, untrusted_size arg,
 	return ret ?: use_slot(slot);
 }
 
-#define BOX_ROWS(ROW)                          \
-	ROW(EXACT, BOX_OPEN, box, good_open)   \
+#define BOX_ROWS(ROW)                        \
+	ROW(EXACT, BOX_OPEN, box, good_open) \
 	ROW(VALUE, BOX_CLOSE, size, good_close)
 UNTRUSTED_IOCTL(box, struct file *, BOX_ROWS, untrusted_ioctl_quiet);
 

@@ -242,7 +242,8 @@ long bad_command(struct command __user *arg)
 		return -EFAULT;
 	if (head.outsize > 256 || head.insize > 256)
 		return -EINVAL;
-	cmd = kzalloc(sizeof(*cmd) + max(head.outsize, head.insize), GFP_KERNEL);
+	cmd = kzalloc(sizeof(*cmd) + max(head.outsize, head.insize),
+		      GFP_KERNEL);
 	if (!cmd)
 		return -ENOMEM;
 	if (copy_from_user(cmd, arg, sizeof(*cmd) + head.outsize)) {
@@ -264,7 +265,8 @@ long good_command(struct command __user *arg)
 		return -EFAULT;
 	if (head.outsize > 256 || head.insize > 256)
 		return -EINVAL;
-	cmd = kzalloc(sizeof(*cmd) + max(head.outsize, head.insize), GFP_KERNEL);
+	cmd = kzalloc(sizeof(*cmd) + max(head.outsize, head.insize),
+		      GFP_KERNEL);
 	if (!cmd)
 		return -ENOMEM;
 	if (copy_from_user(cmd, arg, sizeof(*cmd) + head.outsize)) {

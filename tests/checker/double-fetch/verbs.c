@@ -18,7 +18,9 @@ int good_fetch(user_ptr_box *user, u32 *slot)
 	untrusted_box box;
 	int ret = user_fetch(box, user, &box);
 
-	return ret ?: validate_field(NULL, box, &box, slot, index, u32, 8, slot);
+	if (ret)
+		return ret;
+	return validate_field(NULL, box, &box, slot, index, u32, 8, slot);
 }
 
 /* The second fetch is refused when it runs: the pointer is spent. */

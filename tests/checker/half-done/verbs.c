@@ -9,8 +9,8 @@ struct config {
 	u32 quota;
 };
 
-#define CONFIG_ROWS(FIELD, ...)      \
-	FIELD(u32, mode, MAX(2))     \
+#define CONFIG_ROWS(FIELD, ...)  \
+	FIELD(u32, mode, MAX(2)) \
 	FIELD(u32, quota, RANGE(1, 4096))
 USER_SCHEMA(config, struct config, CONFIG_ROWS, none);
 

@@ -83,7 +83,8 @@ int good_order(user_ptr_box *user, void **out)
 
 	if (user_fetch(box, user, &box))
 		return -EFAULT;
-	if (validate_field(NULL, box, &box, length, range, u32, 1, 4096, &length))
+	if (validate_field(NULL, box, &box, length, range, u32, 1, 4096,
+			   &length))
 		return -EINVAL;
 	*out = kzalloc(length, GFP_KERNEL);
 	return *out ? 0 : -ENOMEM;

@@ -33,7 +33,9 @@ int good_extensible(user_ptr_box *user, size_t size, u32 *flags)
 	untrusted_box box;
 	int ret = user_fetch_extensible(NULL, box, user, size, 8, &box);
 
-	return ret ?: validate_field(NULL, box, &box, flags, flags, u32, 3, flags);
+	if (ret)
+		return ret;
+	return validate_field(NULL, box, &box, flags, flags, u32, 3, flags);
 }
 
 int good_sized(user_ptr_box *user, u32 *flags)

@@ -16,7 +16,8 @@ long bad_put(const struct request __user *arg, const void *from)
 
 	if (copy_from_user(&req, arg, sizeof(req)))
 		return -EFAULT;
-	return __copy_to_user(u64_to_user_ptr(req.data), from, 16) ? -EFAULT : 0;
+	return __copy_to_user(u64_to_user_ptr(req.data), from, 16) ? -EFAULT :
+								     0;
 }
 
 long good_put(const struct request __user *arg, const void *from)

@@ -77,7 +77,8 @@ int good_vec(struct user_slice *slice)
 	return ret;
 }
 
-int good_string(struct user_slice *slice, const char **name, untrusted_char *buf)
+int good_string(struct user_slice *slice, const char **name,
+		untrusted_char *buf)
 {
 	int ret = user_fetch_string(slice, buf, 32);
 

@@ -27,7 +27,8 @@ void *bad_product(untrusted_u32 count, untrusted_u32 size)
 {
 	uint32_t n, each;
 
-	if (validate_min(u32, count, 1, &n) || validate_min(u32, size, 1, &each))
+	if (validate_min(u32, count, 1, &n) ||
+	    validate_min(u32, size, 1, &each))
 		return NULL;
 	if (n * each > TOTAL)
 		return NULL;
