@@ -16,8 +16,8 @@
  * skipped.
  *
  * dns: an opcode up to 5, at most 4 questions and 32 records in each section. A name
- * may end by a pointer, and that by the law of dns_read_name(). The data of A, AAAA, NS,
- * CNAME, PTR, MX, SRV and SOA have the shape of their type; others are not read.
+ * may end by a pointer, and that by the law of dns_read_name(). The data of A, AAAA,
+ * NS, CNAME, PTR, MX, SRV and SOA have the shape of their type; others are not read.
  *
  * Nothing may follow. Names come out as they would be without pointers, with the
  * length bytes and the final 0, at most 255 bytes.
