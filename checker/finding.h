@@ -19,9 +19,13 @@
  *
  *	{"bypass":"the reason", "file":"a.c", "line":9, "column":3, "function":"f"}
  *
- * The end::
+ * A function that took too many steps, and was not analysed to the end::
  *
- *	{"done":1, "functions":12}
+ *	{"cut":"f", "file":"a.c", "line":9, "column":0}
+ *
+ * The end, with the sources to look for comments in::
+ *
+ *	{"done":1, "functions":12, "sources":["a.c"]}
  *
  * Names of files are as the compiler wrote them: relative ones to the directory
  * that the compiler ran in.
@@ -94,10 +98,12 @@ struct bypass {
  * struct failure - one file that could not be analysed
  * @file: its name
  * @why: one line: which step failed and what it said
+ * @cut: one of its functions was not analysed to the end; the rest was
  */
 struct failure {
 	char *file;
 	char *why;
+	bool cut;
 };
 
 /**

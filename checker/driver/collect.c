@@ -30,6 +30,7 @@ void run_add_failure(struct run *run, const char *directory, const char *file,
 	failure->file = *file == '/' ? text_copy(file) :
 				       text_print("%s/%s", directory, file);
 	failure->why = text_copy(why);
+	failure->cut = false;
 }
 
 static char *result_path(const char *directory, const struct job *job)

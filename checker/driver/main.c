@@ -80,7 +80,7 @@ static int write_at_once(const struct run *run, FILE *out)
 
 static bool is_empty(const struct run *run)
 {
-	return !run_has_news(run) && !run->nr_failures;
+	return !run_has_news(run) && !run_failures(run);
 }
 
 static int report_build(const struct run *run)
@@ -139,7 +139,7 @@ static int exit_status(const struct run *run, const struct options *options)
 
 	if (bypasses || (run_has_news(run) && !options->write_baseline))
 		return EXIT_NEWS;
-	return run->nr_failures ? EXIT_NOT_ANALYSED : 0;
+	return run_failures(run) ? EXIT_NOT_ANALYSED : 0;
 }
 
 static int finish(struct run *run, const struct options *options, bool build)
@@ -179,7 +179,7 @@ static int analyse_way(const struct way *way, const struct options *options)
 		note_others(way->others);
 	if (!options->collect)
 		status = finish(&run, options, way->build);
-	else if (run.nr_failures && (!way->build || options->strict))
+	else if (run_failures(&run) && (!way->build || options->strict))
 		status = EXIT_NOT_ANALYSED;
 	run_free(&run);
 	return status;

@@ -148,7 +148,8 @@ struct engine {
 	unsigned int next_id;
 	unsigned long steps, steps_max;
 	unsigned int nr_roots;
-	unsigned int cut; /* functions not run to the end */
+	const struct function **cuts; /* not run to the end */
+	size_t nr_cuts;
 	struct fetch *fetches; /* of this root */
 	struct learned *learned;
 	size_t nr_learned;

@@ -1099,6 +1099,18 @@ static void set_arguments(struct engine *e, struct state *s,
 	checks_enter(e, s, frame);
 }
 
+static void cut(struct engine *e, const struct function *f)
+{
+	size_t i;
+
+	for (i = 0; i < e->nr_cuts; i++) {
+		if (e->cuts[i] == f)
+			return;
+	}
+	e->cuts = grow(e->cuts, e->nr_cuts, sizeof(*e->cuts));
+	e->cuts[e->nr_cuts++] = f;
+}
+
 static void run_root(struct engine *e, struct function *f)
 {
 	const struct frame *frame;
@@ -1117,7 +1129,7 @@ static void run_root(struct engine *e, struct function *f)
 	for (i = 0; i < r.nr_exits; i++)
 		state_free(r.exits[i].state);
 	if (e->steps > 2 * e->steps_max)
-		e->cut++;
+		cut(e, f);
 	checks_done(e, frame);
 	intern_empty(e);
 	arena_empty(&e->arena);

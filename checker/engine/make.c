@@ -5,17 +5,17 @@
  */
 #include <string.h>
 /* A key is five words: a multiplication a word is hash enough. */
-#define HASH_FUNCTION(keyptr, keylen, hashv)                               \
-	do {                                                               \
-		const uint64_t *hash_words = (const void *)(keyptr);       \
-		uint64_t hash_sum = 0;                                     \
-		size_t hash_i;                                             \
-		for (hash_i = 0; hash_i < (keylen) / 8; hash_i++) {        \
-			hash_sum = (hash_sum ^ hash_words[hash_i]) *       \
-				   0x9e3779b97f4a7c15ULL;                  \
-			hash_sum ^= hash_sum >> 32;                        \
-		}                                                          \
-		hashv = (unsigned int)hash_sum;                            \
+#define HASH_FUNCTION(keyptr, keylen, hashv)                         \
+	do {                                                         \
+		const uint64_t *hash_words = (const void *)(keyptr); \
+		uint64_t hash_sum = 0;                               \
+		size_t hash_i;                                       \
+		for (hash_i = 0; hash_i < (keylen) / 8; hash_i++) {  \
+			hash_sum = (hash_sum ^ hash_words[hash_i]) * \
+				   0x9e3779b97f4a7c15ULL;            \
+			hash_sum ^= hash_sum >> 32;                  \
+		}                                                    \
+		hashv = (unsigned int)hash_sum;                      \
 	} while (0)
 #include <uthash.h>
 

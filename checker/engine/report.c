@@ -363,7 +363,13 @@ void found_write(const struct engine *e, FILE *out)
 		json_object_set_new(line, "function", json_string(b->function));
 		write_line(line, out);
 	}
-	write_line(json_pack("{s:i, s:i, s:i}", "done", 1, "functions",
-			     (int)e->nr_roots, "cut", (int)e->cut),
+	for (i = 0; i < e->nr_cuts; i++) {
+		json_t *line = json_place(&e->cuts[i]->place);
+
+		json_object_set_new(line, "cut", json_string(e->cuts[i]->name));
+		write_line(line, out);
+	}
+	write_line(json_pack("{s:i, s:i, s:[s]}", "done", 1, "functions",
+			     (int)e->nr_roots, "sources", e->module->name),
 		   out);
 }

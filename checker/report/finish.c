@@ -199,6 +199,15 @@ bool run_has_news(const struct run *run)
 	return run_counts(run).news;
 }
 
+size_t run_failures(const struct run *run)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < run->nr_failures; i++)
+		n += !run->failures[i].cut;
+	return n;
+}
+
 size_t run_bypasses(const struct run *run)
 {
 	return run->nr_bypasses;

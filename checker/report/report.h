@@ -40,6 +40,9 @@ int run_read(struct run *run, const char *directory, FILE *lines);
  */
 void run_finish(struct run *run, const char *root);
 
+/* how many files could not be analysed; one whose function was cut is none of them */
+size_t run_failures(const struct run *run);
+
 /**
  * run_has_news() - is there a finding that is neither known nor suppressed?
  * @run: finished

@@ -24,6 +24,7 @@ struct mark {
 	size_t findings;
 	size_t bypasses;
 	size_t sources;
+	size_t failures;
 };
 
 void finding_free(struct finding *f)
@@ -56,15 +57,17 @@ static void run_cut(struct run *run, const struct mark *to)
 		bypass_free(&run->bypasses[--run->nr_bypasses]);
 	while (run_rest.nr_sources > to->sources)
 		free(run_rest.sources[--run_rest.nr_sources]);
+	while (run->nr_failures > to->failures) {
+		const struct failure *f = &run->failures[--run->nr_failures];
+
+		free(f->file);
+		free(f->why);
+	}
 }
 
 void run_free(struct run *run)
 {
 	run_cut(run, &(struct mark){});
-	for (size_t i = 0; i < run->nr_failures; i++) {
-		free(run->failures[i].file);
-		free(run->failures[i].why);
-	}
 	free(run->findings);
 	free(run->bypasses);
 	free(run->failures);
@@ -192,6 +195,25 @@ static int read_bypass(struct run *run, const char *directory,
 	return 0;
 }
 
+static int read_cut(struct run *run, const char *directory,
+		    const json_t *object)
+{
+	struct failure *f;
+	char *function;
+
+	if (get_text(object, "cut", &function))
+		return -EBADMSG;
+	run->failures = array_grow(run->failures, run->nr_failures,
+				   sizeof(*run->failures));
+	f = &run->failures[run->nr_failures++];
+	f->cut = true;
+	f->why = text_print("%s() is too large and was not analysed to the "
+			    "end",
+			    function);
+	free(function);
+	return get_file(object, directory, &f->file);
+}
+
 static int read_done(const char *directory, const json_t *object)
 {
 	const json_t *sources = json_object_get(object, "sources");
@@ -219,6 +241,8 @@ static int read_object(struct run *run, const char *directory,
 	*done = json_object_get(object, "done");
 	if (*done)
 		return read_done(directory, object);
+	if (json_object_get(object, "cut"))
+		return read_cut(run, directory, object);
 	if (json_object_get(object, "bypass"))
 		return read_bypass(run, directory, object);
 	return read_finding(run, directory, object);
@@ -292,6 +316,7 @@ int run_read(struct run *run, const char *directory, FILE *lines)
 		.findings = run->nr_findings,
 		.bypasses = run->nr_bypasses,
 		.sources = run_rest.nr_sources,
+		.failures = run->nr_failures,
 	};
 	int ret = read_lines(run, directory, lines);
 

@@ -202,7 +202,7 @@ static json_t *invocation(const struct run *run)
 
 	for (size_t i = 0; i < run->nr_failures; i++)
 		json_array_append_new(all, notification(&run->failures[i]));
-	return json_pack("{s:b, s:o}", "executionSuccessful", !run->nr_failures,
+	return json_pack("{s:b, s:o}", "executionSuccessful", !run_failures(run),
 			 "toolExecutionNotifications", all);
 }
 

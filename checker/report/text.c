@@ -193,8 +193,8 @@ static void put_bypasses(const struct text *t, const struct run *run)
 
 static void put_failure(const struct text *t, const struct failure *f)
 {
-	fprintf(t->out, "%s%s:%s %snot analysed:%s ", t->bold, f->file,
-		t->reset, t->warning, t->reset);
+	fprintf(t->out, "%s%s:%s %s%s:%s ", t->bold, f->file, t->reset,
+		t->warning, f->cut ? "note" : "not analysed", t->reset);
 	put_text(t->out, f->why);
 	fputc('\n', t->out);
 }
@@ -219,7 +219,7 @@ static void put_summary(const struct text *t, const struct run *run)
 		t->bold, counts.news, plural(counts.news), t->reset,
 		counts.known, counts.suppressed, run->nr_bypasses,
 		run->nr_bypasses == 1 ? "" : "es", run->files,
-		plural(run->files), run->cached, run->nr_failures);
+		plural(run->files), run->cached, run_failures(run));
 }
 
 int report_text(const struct run *run, FILE *out, bool colour)

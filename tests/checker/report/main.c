@@ -23,7 +23,7 @@ static void add_failure(struct run *run, char *line)
 	run->failures = reallocarray(run->failures, run->nr_failures + 1,
 				     sizeof(*run->failures));
 	run->failures[run->nr_failures++] =
-		(struct failure){ strdup(file), strdup(why) };
+		(struct failure){ strdup(file), strdup(why), false };
 }
 
 static bool read_one(struct run *run, const char *directory, char *text,
