@@ -41,6 +41,9 @@ enum {
 	NOTE_NAMED,
 	NOTE_PROVEN, /* its validator made a trusted struct of it */
 	NOTE_HANDED, /* a function without a body got its address */
+	NOTE_COMMAND_PARTS, /* more of a command than its number was looked at */
+	NOTE_COMMAND_OTHER, /* a command is none of those known */
+	NOTE_COMMAND_PASSED, /* such a command is given to another function */
 	NOTE_TOLD, /* reported on this path */
 };
 

@@ -5,16 +5,40 @@
  */
 #include "common.h"
 
+static const struct value *before_casts(const struct value *v)
+{
+	while (v && v->a &&
+	       (v->op == OP_TRUNC || v->op == OP_ZEXT || v->op == OP_SEXT ||
+		v->op == OP_SAME))
+		v = v->a;
+	return v;
+}
+
+/*
+ * A function that also gives errnos does; one that others call by name, if its
+ * answer has a sign. What a static one answers is its callers' to know.
+ */
+static bool answers_errno(const struct frame *frame)
+{
+	const struct function *f = frame->function;
+
+	if (f->gives_errno)
+		return true;
+	return !frame->caller && (!f->is_static || f->entry) && f->result &&
+	       f->result->kind == TYPE_SCALAR && f->result->is_signed &&
+	       f->result->size >= 4;
+}
+
 static void leave(const struct at *at, const struct value *v)
 {
 	struct at where;
 	struct range r;
 
-	if (!v || !v->row || !v->insn || !at->frame->function->gives_errno ||
-	    v->frame->function != at->frame->function ||
+	v = before_casts(v);
+	if (!v || !v->row || !v->insn || in_library(at->frame) ||
+	    !answers_errno(at->frame) ||
 	    (v->row->kind != ROW_FETCH && v->row->kind != ROW_PUT) ||
-	    v->row->errno_result || v->row->positive || v->row->returns ||
-	    !strcmp(v->row->name, "untrusted_check_put_user"))
+	    v->row->errno_result || v->row->positive || v->row->returns)
 		return;
 	r = state_range(at->s, v);
 	if (range_single(&r) && !r.ulo)

@@ -45,7 +45,7 @@ static void load(const struct at *at, const struct value *p,
 	(void)p;
 	if (!f || !f->result || f->row->kind != ROW_FETCH || f->row->positive ||
 	    f->insn == at->insn || in_library(at->frame) ||
-	    !strcmp(f->row->name, "untrusted_check_get_user"))
+	    row_is_macro(f->row))
 		return;
 	known = state_known(at->s, f->result);
 	if (known && known->flags & FACT_LOOKED)

@@ -4,24 +4,23 @@
  */
 #include "common.h"
 
-static bool was_compared(const struct state *s, const struct value *v,
-			 unsigned int depth)
+/* Found to be at least something that has no number here. */
+static bool has_least(const struct state *s, const struct value *v,
+		      unsigned int depth)
 {
 	const struct fact *f;
 
 	if (!v || !depth)
 		return false;
 	f = state_known(s, v);
-	return (f && f->flags & FACT_LOOKED) ||
-	       (v->op != OP_AND && v->op != OP_SHR &&
-		(was_compared(s, v->a, depth - 1) ||
-		 was_compared(s, v->b, depth - 1)));
+	return (f && f->flags & FACT_LEAST) || has_least(s, v->a, depth - 1) ||
+	       has_least(s, v->b, depth - 1);
 }
 
 static void access(const struct at *at, const struct value *p,
 		   const struct value *v)
 {
-	const struct object *o = p->object;
+	struct object *o = p->object;
 	const uint64_t wide = (at->insn->bits + 7) / 8;
 	struct range r;
 	char *name;
@@ -29,14 +28,14 @@ static void access(const struct at *at, const struct value *p,
 	(void)v;
 	if (o->kind != OBJECT_HEAP || !o->size || !o->size->origin ||
 	    p->anywhere || in_library(at->frame) || !o->type ||
-	    o->type->kind != TYPE_STRUCT)
+	    o->type->kind != TYPE_STRUCT || o->told_short)
 		return;
 	r = state_range(at->s, o->size);
 	if (p->offset >= 0 && (uint64_t)p->offset + wide <= r.ulo)
 		return;
-	if (was_compared(at->s, o->size, 4) || state_noted(at->s, NOTE_TOLD, o))
+	if (has_least(at->s, o->size, 4))
 		return;
-	state_note(at->s, NOTE_TOLD, o, at->insn, at->frame, NULL);
+	o->told_short = true;
 	name = name_of_address(p);
 	FOUND(at, "short-object", o->size,
 	      "refuse a size below what is used, or allocate the whole and "

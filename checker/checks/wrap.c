@@ -22,11 +22,23 @@ static bool can_wrap(const struct at *at, const struct value *v)
 	return !state_upper(at->s, v->a) || !state_upper(at->s, v->b);
 }
 
+/* (n + 63) & ~63 */
+static bool is_rounded_up(const struct value *v)
+{
+	return v && v->op == OP_AND && v->a && v->a->op == OP_ADD &&
+	       v->a->origin && v->a->a && v->a->insn &&
+	       v->b->kind == VALUE_CONSTANT &&
+	       v->a->b->kind == VALUE_CONSTANT && v->a->b->range.ulo &&
+	       (v->b->range.ulo ^ v->a->b->range.ulo) == mask_of(v->bits);
+}
+
 static const struct value *arithmetic(const struct value *v)
 {
 	while (v && v->a &&
 	       (v->op == OP_ZEXT || v->op == OP_SEXT || v->op == OP_SAME))
 		v = v->a;
+	if (is_rounded_up(v))
+		return v->a;
 	if (!v || !v->a || !v->b || !v->origin || !v->insn ||
 	    v->flags & VALUE_SATURATED ||
 	    (v->op != OP_ADD && v->op != OP_MUL && v->op != OP_SUB &&

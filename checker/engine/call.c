@@ -111,15 +111,6 @@ static const struct value *make_bytes(const struct call *c, struct fetch *f)
 	return v;
 }
 
-static const char *row_name(const struct row *row)
-{
-	if (!strcmp(row->name, "untrusted_check_get_user"))
-		return "get_user";
-	if (!strcmp(row->name, "untrusted_check_put_user"))
-		return "put_user";
-	return row->name;
-}
-
 static void put_bytes(const struct call *c, struct fetch *f,
 		      const struct value *to, uint64_t size)
 {

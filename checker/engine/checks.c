@@ -177,6 +177,12 @@ void checks_branch(struct engine *e, struct state *s, const struct frame *frame,
 	EACH(branch, condition);
 }
 
+void checks_other(struct engine *e, struct state *s, const struct frame *frame,
+		  const struct insn *insn, const struct value *v)
+{
+	EACH(other, v);
+}
+
 void checks_answered(struct engine *e, struct state *s,
 		     const struct frame *frame, const struct insn *insn,
 		     const struct value *v)

@@ -37,6 +37,7 @@ enum size_use { SIZE_OF_ALLOCATION, SIZE_OF_COPY };
  * @copied: memory is copied from @from to @to
  * @string: @p is taken for a string
  * @branch: a condition decides
+ * @other: a value is none of those that a switch names
  * @answered: a function whose body was run gave @v
  * @leave: a function returns @v
  * @enter: a root starts
@@ -64,6 +65,7 @@ struct check {
 		       const struct value *from, const struct value *size);
 	void (*string)(const struct at *at, const struct value *p);
 	void (*branch)(const struct at *at, const struct value *condition);
+	void (*other)(const struct at *at, const struct value *v);
 	void (*answered)(const struct at *at, const struct value *v);
 	void (*leave)(const struct at *at, const struct value *v);
 	void (*enter)(const struct at *at);
@@ -107,6 +109,8 @@ void checks_string(struct engine *e, struct state *s, const struct frame *frame,
 		   const struct insn *insn, const struct value *p);
 void checks_branch(struct engine *e, struct state *s, const struct frame *frame,
 		   const struct insn *insn, const struct value *condition);
+void checks_other(struct engine *e, struct state *s, const struct frame *frame,
+		  const struct insn *insn, const struct value *v);
 void checks_answered(struct engine *e, struct state *s,
 		     const struct frame *frame, const struct insn *insn,
 		     const struct value *v);

@@ -30,6 +30,7 @@ enum {
 	FACT_LOWER = 2, /* at least something, as a signed number */
 	FACT_LOOKED = 4, /* it was compared with something */
 	FACT_NOT_ZERO = 8,
+	FACT_LEAST = 16, /* at least something that is no constant */
 };
 
 struct fact {

@@ -880,6 +880,7 @@ static void branch_switch(struct run *r, struct state *s,
 			return;
 		}
 	}
+	checks_other(r->e, s, r->frame, insn, c);
 	go(r, s, insn->block, insn->blocks[0]);
 }
 

@@ -166,7 +166,7 @@ static unsigned int flags_of(const struct state *s, const struct value *v)
 
 	return (state_upper(s, v) ? FACT_UPPER : 0) |
 	       (state_lower(s, v) ? FACT_LOWER : 0) |
-	       (f ? f->flags & FACT_LOOKED : 0) |
+	       (f ? f->flags & (FACT_LOOKED | FACT_LEAST) : 0) |
 	       (!v->origin ? FACT_LOOKED : 0) |
 	       (r.ulo || (f && f->flags & FACT_NOT_ZERO) ? FACT_NOT_ZERO : 0);
 }

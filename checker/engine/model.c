@@ -194,6 +194,30 @@ const struct row *model_find(const char *name)
 	return e ? &e->row : NULL;
 }
 
+/* As checker/model/include/asm/uaccess.h has them. */
+static const char *const macros[][2] = {
+	{ "untrusted_check_get_user", "get_user" },
+	{ "untrusted_check_put_user", "put_user" },
+	{ "untrusted_check_get_user_unchecked", "__get_user" },
+	{ "untrusted_check_put_user_unchecked", "__put_user" },
+};
+
+const char *row_name(const struct row *row)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(macros) / sizeof(macros[0]); i++) {
+		if (!strcmp(row->name, macros[i][0]))
+			return macros[i][1];
+	}
+	return row->name;
+}
+
+bool row_is_macro(const struct row *row)
+{
+	return row_name(row) != row->name;
+}
+
 bool model_is_door(const struct row *row)
 {
 	switch (row->kind) {

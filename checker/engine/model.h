@@ -72,6 +72,12 @@ int model_read_text(const char *text, const char *path, char **why);
 /** model_find() - the row of a function, or NULL */
 const struct row *model_find(const char *name);
 
+/** row_name() - what the program calls the function */
+const char *row_name(const struct row *row);
+
+/** row_is_macro() - get_user() and its like, which have a variable of their own */
+bool row_is_macro(const struct row *row);
+
 /** model_is_door() - do bytes from or to outside pass there? */
 bool model_is_door(const struct row *row);
 

@@ -130,8 +130,7 @@ static char *name_limited(const struct value *v, unsigned int depth)
 	if (v->kind == VALUE_POINTER)
 		return name_in_object(v->object, v->offset, depth - 1);
 	if (v->bytes && v->bytes->fetch && v->bytes->fetch->to &&
-	    !(v->name && !strcmp(v->bytes->fetch->row->name,
-				 "untrusted_check_get_user"))) {
+	    !(v->name && row_is_macro(v->bytes->fetch->row))) {
 		char *s = name_in_object(v->bytes->fetch->to,
 					 v->offset + v->bytes->offset,
 					 depth - 1);

@@ -438,7 +438,7 @@ static bool narrow_masked(struct state *s, const struct value *v,
 	struct range ra = range_full(v->bits);
 	uint64_t free_bits;
 
-	flags &= FACT_LOOKED;
+	flags &= FACT_LOOKED | FACT_LEAST;
 	if (v->b->kind != VALUE_CONSTANT)
 		return narrow(s, v->a, ra, flags, depth - 1) &&
 		       narrow(s, v->b, ra, flags, depth - 1);
@@ -478,7 +478,8 @@ static bool narrow_operands(struct state *s, const struct value *v,
 	case OP_TRUNC:
 		if (ra.uhi <= mask_of(v->bits))
 			return narrow(s, v->a, r, flags, depth - 1);
-		return narrow(s, v->a, all, flags & FACT_LOOKED, depth - 1);
+		return narrow(s, v->a, all, flags & (FACT_LOOKED | FACT_LEAST),
+			      depth - 1);
 	case OP_SAME:
 		return narrow(s, v->a, v->a->bits == v->bits ? r : all, flags,
 			      depth - 1);
@@ -491,7 +492,7 @@ static bool narrow_operands(struct state *s, const struct value *v,
 		if (v->b->kind == VALUE_CONSTANT)
 			return narrow_sum(s, v, -v->b->range.ulo, r, flags,
 					  depth);
-		flags &= FACT_LOOKED;
+		flags &= FACT_LOOKED | FACT_LEAST;
 		break;
 	case OP_AND:
 		return narrow_masked(s, v, r, flags, depth);
@@ -499,16 +500,22 @@ static bool narrow_operands(struct state *s, const struct value *v,
 		if (!r.uhi)
 			return narrow(s, v->a, r, flags, depth - 1) &&
 			       narrow(s, v->b, r, flags, depth - 1);
-		flags &= FACT_LOOKED | FACT_UPPER;
+		flags &= FACT_LOOKED | FACT_LEAST | FACT_UPPER;
+		break;
+	case OP_REM:
+		/* what is no remainder is a whole one, or 0 */
+		flags &= FACT_LOOKED;
+		if (!r.uhi)
+			flags |= FACT_LEAST;
 		break;
 	case OP_MUL:
 	case OP_SHL:
 	case OP_SHR:
 	case OP_DIV:
-		flags &= FACT_LOOKED | FACT_UPPER;
+		flags &= FACT_LOOKED | FACT_LEAST | FACT_UPPER;
 		break;
 	default:
-		flags &= FACT_LOOKED;
+		flags &= FACT_LOOKED | FACT_LEAST;
 	}
 	return narrow(s, v->a, all, flags, depth - 1) &&
 	       (!v->b ||
@@ -585,6 +592,17 @@ static struct range range_implied(enum compare compare, const struct range *b,
 	return range_meet(r, range_full(bits), bits);
 }
 
+/* The other side says how little it can be, and that is no constant. */
+static unsigned int least(enum compare compare, const struct value *b)
+{
+	return b->kind != VALUE_CONSTANT &&
+			       (compare == CMP_EQ || compare == CMP_UGT ||
+				compare == CMP_UGE || compare == CMP_SGT ||
+				compare == CMP_SGE) ?
+		       FACT_LEAST :
+		       0;
+}
+
 /* A limit from inside, or one that is itself limited. */
 static unsigned int flags_implied(const struct state *s, enum compare compare,
 				  const struct value *b)
@@ -634,8 +652,11 @@ bool state_assume_compare(struct state *s, const struct value *a,
 			  enum compare compare, const struct value *b)
 {
 	const struct range ra = state_range(s, a), rb = state_range(s, b);
-	const unsigned int to_a = flags_implied(s, compare, b);
-	const unsigned int to_b = flags_implied(s, compare_swapped(compare), a);
+	const enum compare swapped = compare_swapped(compare);
+	const unsigned int to_a =
+		flags_implied(s, compare, b) | least(compare, b);
+	const unsigned int to_b =
+		flags_implied(s, swapped, a) | least(swapped, a);
 
 	if (a == b &&
 	    (compare == CMP_NE || compare == CMP_ULT || compare == CMP_UGT ||
@@ -646,7 +667,7 @@ bool state_assume_compare(struct state *s, const struct value *a,
 		return false;
 	if (!narrow(s, a, range_implied(compare, &rb, a->bits),
 		    to_a | FACT_LOOKED, 6) ||
-	    !narrow(s, b, range_implied(compare_swapped(compare), &ra, b->bits),
+	    !narrow(s, b, range_implied(swapped, &ra, b->bits),
 		    to_b | FACT_LOOKED, 6))
 		return false;
 	if (!(to_a & FACT_UPPER) &&

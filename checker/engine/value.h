@@ -118,6 +118,7 @@ struct object {
 	bool user; /* it lies in user space */
 	uint64_t scale; /* of an element: bytes */
 	bool zeroed;
+	bool told_short; /* a use behind its end was reported */
 	bool shared; /* declared so: the other side writes while we look */
 };
 

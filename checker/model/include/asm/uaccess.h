@@ -15,8 +15,13 @@
 
 extern int untrusted_check_get_user(void *to, const void __user *from,
 				    unsigned long n);
+extern int untrusted_check_get_user_unchecked(void *to,
+					      const void __user *from,
+					      unsigned long n);
 extern int untrusted_check_put_user(void __user *to, const void *from,
 				    unsigned long n);
+extern int untrusted_check_put_user_unchecked(void __user *to, const void *from,
+					      unsigned long n);
 
 #undef get_user
 #undef __get_user
@@ -26,44 +31,51 @@ extern int untrusted_check_put_user(void __user *to, const void *from,
 #undef unsafe_put_user
 #undef unsafe_copy_to_user
 
-#define __get_user(x, ptr)                                                  \
-	({                                                                  \
-		__typeof__(*(ptr)) __check_value;                           \
-		int __check_result = untrusted_check_get_user(              \
-			(void *)&__check_value, (ptr), sizeof(*(ptr)));     \
-		(x) = (__force __typeof__(*(ptr)))__check_value;            \
-		__check_result;                                             \
+#define untrusted_check_get(call, x, ptr)                                 \
+	({                                                                \
+		__typeof__(*(ptr)) __check_value;                         \
+		int __check_result = call((void *)&__check_value, (ptr),  \
+					  sizeof(*(ptr)));                \
+		(x) = (__force __typeof__(*(ptr)))__check_value;          \
+		__check_result;                                           \
 	})
 
-#define get_user(x, ptr)           \
-	({                         \
-		might_fault();     \
-		__get_user(x, ptr); \
+#define __get_user(x, ptr) \
+	untrusted_check_get(untrusted_check_get_user_unchecked, x, ptr)
+
+#define get_user(x, ptr)                                              \
+	({                                                            \
+		might_fault();                                        \
+		untrusted_check_get(untrusted_check_get_user, x, ptr); \
 	})
 
-#define unsafe_get_user(x, ptr, label)   \
-	do {                             \
-		if (__get_user(x, ptr))  \
-			goto label;      \
+#define unsafe_get_user(x, ptr, label)                                     \
+	do {                                                               \
+		if (untrusted_check_get(untrusted_check_get_user, x, ptr)) \
+			goto label;                                        \
 	} while (0)
 
-#define __put_user(x, ptr)                                                \
-	({                                                                \
-		__typeof__(*(ptr)) __check_value = (x);                   \
-		untrusted_check_put_user((ptr), (const void *)&__check_value, \
-					 sizeof(*(ptr)));                 \
+#define untrusted_check_put(call, x, ptr)                           \
+	({                                                          \
+		__typeof__(*(ptr)) __check_value = (x);             \
+		call((ptr), (const void *)&__check_value,           \
+		     sizeof(*(ptr)));                               \
 	})
 
-#define put_user(x, ptr)            \
-	({                          \
-		might_fault();      \
-		__put_user(x, ptr); \
+#define __put_user(x, ptr) \
+	untrusted_check_put(untrusted_check_put_user_unchecked, x, ptr)
+
+#define put_user(x, ptr)                                              \
+	({                                                            \
+		might_fault();                                        \
+		untrusted_check_put(untrusted_check_put_user, x, ptr); \
 	})
 
-#define unsafe_put_user(x, ptr, label)                                  \
-	do {                                                            \
-		if (__put_user((__typeof__(*(ptr)))(x), ptr))           \
-			goto label;                                     \
+#define unsafe_put_user(x, ptr, label)                                 \
+	do {                                                           \
+		if (untrusted_check_put(untrusted_check_put_user,      \
+					(__typeof__(*(ptr)))(x), ptr)) \
+			goto label;                                    \
 	} while (0)
 
 #define unsafe_copy_to_user(to, from, n, label)              \
