@@ -34,14 +34,16 @@ static void leave(const struct at *at, const struct value *v)
 	struct at where;
 	struct range r;
 
-	v = before_casts(v);
-	if (!v || !v->row || !v->insn || in_library(at->frame) ||
-	    !answers_errno(at->frame) ||
-	    (v->row->kind != ROW_FETCH && v->row->kind != ROW_PUT) ||
-	    v->row->errno_result || v->row->positive || v->row->returns)
+	if (!v)
 		return;
 	r = state_range(at->s, v);
 	if (range_single(&r) && !r.ulo)
+		return;
+	v = before_casts(v);
+	if (!v->row || !v->insn || in_library(at->frame) ||
+	    !answers_errno(at->frame) ||
+	    (v->row->kind != ROW_FETCH && v->row->kind != ROW_PUT) ||
+	    v->row->errno_result || v->row->positive || v->row->returns)
 		return;
 	where = (struct at){ at->e, at->s, v->frame, v->insn };
 	FOUND(&where, "count-as-errno", NULL,

@@ -44,12 +44,24 @@ static bool refuses(const struct at *at, const struct value *v)
 		r.slo == -EOVERFLOW || r.slo == -EOPNOTSUPP);
 }
 
-static void leave(const struct at *at, const struct value *v)
+/* Called again, the function starts anew. */
+static void forget(const struct at *at)
+{
+	struct state *s = at->s;
+	size_t i, kept = 0;
+
+	for (i = 0; i < s->nr_notes; i++) {
+		if (s->notes[i].kind != NOTE_KEPT ||
+		    s->notes[i].frame != at->frame)
+			s->notes[kept++] = s->notes[i];
+	}
+	s->nr_notes = kept;
+}
+
+static void refused(const struct at *at)
 {
 	size_t i;
 
-	if (!refuses(at, v) || in_library(at->frame))
-		return;
 	for (i = 0; i < at->s->nr_notes; i++) {
 		const struct note *n = &at->s->notes[i];
 		struct at where = *at;
@@ -70,6 +82,15 @@ static void leave(const struct at *at, const struct value *v)
 					 "an outside value is kept here");
 		free(name);
 	}
+}
+
+static void leave(const struct at *at, const struct value *v)
+{
+	if (in_library(at->frame))
+		return;
+	if (refuses(at, v))
+		refused(at);
+	forget(at);
 }
 
 const struct check check_half_done = {

@@ -7,7 +7,21 @@
 
 static bool fails(const struct at *at, const struct value *v)
 {
-	return v && v->bits >= 32 && state_range(at->s, v).shi < 0;
+	const struct type *result = at->frame->function->result;
+	struct range r;
+
+	if (!v || v->bits < 32)
+		return false;
+	r = state_range(at->s, v);
+	return r.shi < 0 || (!r.uhi && result && result->kind == TYPE_POINTER);
+}
+
+/* kmalloc() and its like, and memdup_user() and its like */
+static bool gives_memory(const struct row *row)
+{
+	return row && !starts(row->name, "devm_") &&
+	       (row->kind == ROW_ALLOC ||
+		(row->kind == ROW_FETCH && row->returns));
 }
 
 static bool below(const struct frame *frame, const struct frame *top)
@@ -39,7 +53,7 @@ static bool was_allocated(const struct at *at, struct object *o)
 	const struct value *p = make_pointer(at->e, o, 0);
 	const struct range r = state_range(at->s, p);
 
-	return r.uhi && !state_noted(at->s, NOTE_FREED, o) &&
+	return r.uhi && r.shi >= 0 && !state_noted(at->s, NOTE_FREED, o) &&
 	       !state_noted(at->s, NOTE_ESCAPED, o);
 }
 
@@ -59,8 +73,7 @@ static void leave(const struct at *at, const struct value *v)
 			continue;
 		last = o;
 		if (!below(o->frame, at->frame) || !was_allocated(at, o) ||
-		    is_known(at, o) || !o->row || o->row->kind != ROW_ALLOC ||
-		    starts(o->row->name, "devm_"))
+		    is_known(at, o) || !gives_memory(o->row))
 			continue;
 		if (at->s->returning)
 			where.insn = at->s->returning;

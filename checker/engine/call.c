@@ -60,7 +60,9 @@ static const struct value *size_argument(const struct call *c)
 		return make_constant(c->e, size->range.ulo * count->range.ulo,
 				     64);
 	/* such functions refuse a product that wraps */
-	product = make_fresh(c->e, count, size, 0, 21 << 8, &isnew);
+	product = make_operation(
+		c->e, &(struct insn){ .op = OP_MUL, .bits = 64 }, count, size,
+		&isnew);
 	if (isnew) {
 		product->kind = VALUE_SYMBOL;
 		product->bits = 64;

@@ -273,6 +273,10 @@ const struct value *make_part(struct engine *e, const struct value *bytes,
 			      int64_t from, uint64_t size);
 struct value *make_fresh(struct engine *e, const void *a, const void *b,
 			 uint64_t n, uint64_t m, bool *isnew);
+/** make_operation() - of the same operands the same value */
+struct value *make_operation(struct engine *e, const struct insn *insn,
+			     const struct value *a, const struct value *b,
+			     bool *isnew);
 struct object *make_object(struct engine *e, enum object_kind kind,
 			   const void *a, const void *b, uint64_t n);
 struct frame *make_frame(struct engine *e, struct function *function,

@@ -121,24 +121,21 @@ static void set(struct state *s, const struct insn *insn, const struct value *v)
 }
 
 /* The result of an operation: the same operands, the same value. */
-static const struct value *make_result(struct engine *e, enum op op,
+static const struct value *make_result(struct engine *e,
 				       const struct insn *insn,
 				       const struct frame *frame,
 				       const struct value *a,
 				       const struct value *b)
 {
 	bool isnew;
-	struct value *v = make_fresh(e, a, b,
-				     (uint64_t)op << 32 | insn->compare << 16 |
-					     insn->bits << 1 | insn->is_signed,
-				     4 << 8, &isnew);
+	struct value *v = make_operation(e, insn, a, b, &isnew);
 
 	if (!isnew)
 		return v;
 	v->kind = VALUE_SYMBOL;
 	v->bits = insn->bits;
 	v->range = range_full(insn->bits);
-	v->op = op;
+	v->op = insn->op;
 	v->compare = insn->compare;
 	v->is_signed = insn->is_signed;
 	v->a = a;
@@ -146,12 +143,12 @@ static const struct value *make_result(struct engine *e, enum op op,
 	v->insn = insn;
 	v->frame = frame;
 	v->origin = a->origin ? a->origin : b ? b->origin : NULL;
-	if (op == OP_COMPARE)
+	if (insn->op == OP_COMPARE)
 		v->origin = NULL;
 	v->flags = a->flags & (VALUE_MOVED | VALUE_WRAPPED_SUM);
 	if (b)
 		v->flags |= b->flags & (VALUE_MOVED | VALUE_WRAPPED_SUM);
-	if (op == OP_AND)
+	if (insn->op == OP_AND)
 		v->flags |= (a->flags | b->flags) & VALUE_MASKED;
 	else if (!b || !b->origin)
 		v->flags |= a->flags & VALUE_MASKED;
@@ -251,7 +248,7 @@ static void step_operation(struct run *r, struct state *s,
 	     insn->op == OP_SHL || insn->op == OP_SHR))
 		v = a;
 	if (!v)
-		v = make_result(e, insn->op, insn, r->frame, a, b);
+		v = make_result(e, insn, r->frame, a, b);
 	set(s, insn, v);
 	checks_operation(e, s, r->frame, insn, a, b, v);
 }
@@ -329,7 +326,7 @@ static void step_compare(struct run *r, struct state *s,
 		set(s, insn, make_constant(r->e, answer, 1));
 	} else
 		set(s, insn,
-		    make_result(r->e, OP_COMPARE, insn, r->frame, a, b));
+		    make_result(r->e, insn, r->frame, a, b));
 }
 
 static void step_alloca(struct run *r, struct state *s, const struct insn *insn)

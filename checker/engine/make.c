@@ -92,7 +92,8 @@ const struct value *make_pointer(struct engine *e, struct object *object,
 		v->object = object;
 		v->offset = offset;
 		v->range = range_full(64);
-		v->range.ulo = 1;
+		/* an allocation may have failed */
+		v->range.ulo = object->kind != OBJECT_HEAP || offset;
 	}
 	return v;
 }
@@ -131,6 +132,16 @@ const struct value *make_part(struct engine *e, const struct value *bytes,
 		v->flags = bytes->flags;
 	}
 	return v;
+}
+
+struct value *make_operation(struct engine *e, const struct insn *insn,
+			     const struct value *a, const struct value *b,
+			     bool *isnew)
+{
+	return make_fresh(e, a, b,
+			  (uint64_t)insn->op << 32 | insn->compare << 16 |
+				  insn->bits << 1 | insn->is_signed,
+			  4 << 8, isnew);
 }
 
 struct object *make_object(struct engine *e, enum object_kind kind,

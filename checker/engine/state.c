@@ -478,8 +478,10 @@ static bool narrow_operands(struct state *s, const struct value *v,
 	case OP_TRUNC:
 		if (ra.uhi <= mask_of(v->bits))
 			return narrow(s, v->a, r, flags, depth - 1);
-		return narrow(s, v->a, all, flags & (FACT_LOOKED | FACT_LEAST),
-			      depth - 1);
+		/* what was cut off can only make it more */
+		return narrow(s, v->a,
+			      range_unsigned(r.ulo, all.uhi, v->a->bits),
+			      flags & (FACT_LOOKED | FACT_LEAST), depth - 1);
 	case OP_SAME:
 		return narrow(s, v->a, v->a->bits == v->bits ? r : all, flags,
 			      depth - 1);
@@ -664,6 +666,8 @@ bool state_assume_compare(struct state *s, const struct value *a,
 		return false;
 	if (compare == CMP_NE && range_single(&ra) && range_single(&rb) &&
 	    ra.ulo == rb.ulo)
+		return false;
+	if (compare == CMP_EQ && (ra.uhi < rb.ulo || rb.uhi < ra.ulo))
 		return false;
 	if (!narrow(s, a, range_implied(compare, &rb, a->bits),
 		    to_a | FACT_LOOKED, 6) ||
