@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
  * What nobody has set holds what others left there: members never written, padding
- * between members, the tail of a buffer.
+ * between members, the tail of a buffer behind a string.
  */
 #include "common.h"
 
@@ -13,6 +13,10 @@ static bool find_unset(const struct at *at, const struct value *from,
 	const uint64_t n = range_single(&r) ? r.ulo : SIZE_UNKNOWN / 2;
 	struct object *element = element_of(at->e, from->object);
 
+	/* as long as the string, that is */
+	if (!range_single(&r) &&
+	    state_noted(at->s, NOTE_STRING, from->object))
+		return false;
 	if (!state_unset(at->s, from->object, from->offset,
 			 from->offset + (int64_t)n, unset))
 		return false;
@@ -33,6 +37,36 @@ static const char *member_name(const struct object *o, int64_t offset)
 	return m && m->name[0] ? m->name : NULL;
 }
 
+/* What is put by hand, not by a function of the library from its own variables. */
+static bool is_shown(const struct at *at, const struct object *o)
+{
+	return !in_library(at->frame) || o->kind != OBJECT_LOCAL ||
+	       !in_library(o->frame);
+}
+
+/* put_user() and its like have a variable of their own for what is put. */
+static bool put_variable(const struct at *at, const struct value *from,
+			 const struct value *size)
+{
+	const struct range r = state_range(at->s, size);
+	const struct value *v =
+		state_load(at->e, at->s, from->object, from->offset, r.ulo);
+	const char *name;
+
+	if (!starts(from->object->name, "__check_"))
+		return false;
+	if (!v || !(v->flags & VALUE_UNSET) || !v->bytes ||
+	    !v->bytes->object || v->bytes->object == from->object)
+		return true;
+	name = v->bytes->object->name;
+	FOUND(at, "leak", NULL, "give it a value on every path",
+	      "%s is put, and nobody has set it: it shows what memory held "
+	      "before",
+	      name[0] && name[0] != '_' && !starts(name, "ut_") ? name :
+								  "a value");
+	return true;
+}
+
 static void put(const struct at *at, const struct row *row,
 		const struct value *from, const struct value *size)
 {
@@ -41,9 +75,8 @@ static void put(const struct at *at, const struct row *row,
 	char *name;
 
 	(void)row;
-	if (from->anywhere || !size || in_library(at->frame) ||
-	    starts(from->object->name, "__") ||
-	    !find_unset(at, from, size, &unset))
+	if (from->anywhere || !size || !is_shown(at, from->object) ||
+	    put_variable(at, from, size) || !find_unset(at, from, size, &unset))
 		return;
 	name = name_of_address(from);
 	member = member_name(from->object, unset);

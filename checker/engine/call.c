@@ -216,6 +216,7 @@ const struct value *make_unset(struct engine *e, const struct object *o)
 	if (isnew) {
 		v->kind = VALUE_BYTES;
 		v->flags = VALUE_UNSET;
+		v->object = (struct object *)o;
 	}
 	return v;
 }
@@ -293,8 +294,16 @@ static void do_set(const struct call *c)
 	const uint64_t n = known_size(c->s, size);
 
 	answer(c, argument(c, c->row->to));
-	if (!to || to->anywhere)
+	if (!to)
 		return;
+	if (to->anywhere) {
+		/* of one element, or of the rest behind what was written */
+		element_store(c->e, c->s, to, n);
+		if (to->scale <= 1)
+			state_set(c->s, to->object, to->offset,
+				  SIZE_UNKNOWN);
+		return;
+	}
 	if (with && with->kind == VALUE_CONSTANT && !with->range.ulo)
 		state_store(c->s, to->object, to->offset, n,
 			    make_constant(c->e, 0, 64), 0);
@@ -317,11 +326,16 @@ static void do_string(const struct call *c)
 	}
 	if (to)
 		element_store(c->e, c->s, to, 1);
-	if (to && !to->anywhere)
-		state_forget(c->s, to->object, to->offset,
-			     known_size(c->s, argument(c, c->row->size)));
-	else if (to)
+	if (to && !to->anywhere) {
+		state_forget_set(c->s, to->object, to->offset,
+				 known_size(c->s, argument(c, c->row->size)));
+		state_forget(c->s, to->object, to->offset, 1);
+	} else if (to) {
 		state_forget_somewhere(c->s, to->object);
+	}
+	if (to)
+		state_note(c->s, NOTE_STRING, to->object, c->insn, c->frame,
+			   NULL);
 	answer(c, v);
 }
 

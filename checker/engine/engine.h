@@ -108,6 +108,7 @@ enum {
 	NOTE_VIEW, /* it is a view of the value */
 	NOTE_ELEMENT, /* stands for each element of an array */
 	NOTE_FILLED, /* bytes were fetched into it */
+	NOTE_STRING, /* a string was written to it */
 	NOTE_OF_CHECKS, /* the rest is theirs */
 };
 
@@ -197,6 +198,14 @@ void state_store(struct state *s, struct object *object, int64_t offset,
 void state_forget(struct state *s, const struct object *object, int64_t offset,
 		  uint64_t size);
 void state_forget_object(struct state *s, const struct object *object);
+
+/** state_forget_set() - written over in part: what is unset may be so still */
+void state_forget_set(struct state *s, const struct object *object,
+		      int64_t offset, uint64_t size);
+
+/** state_set() - no byte of some is unset any more */
+void state_set(struct state *s, const struct object *object, int64_t offset,
+	       uint64_t size);
 
 /** state_forget_somewhere() - something was written, nobody knows where */
 void state_forget_somewhere(struct state *s, const struct object *object);

@@ -74,6 +74,14 @@ static bool decides(const struct object *o)
 	       t->size == 1;
 }
 
+/* A whole variable, not one member of many. */
+static bool is_scalar(const struct cell *c)
+{
+	const struct object *o = c->object;
+
+	return o->name[0] && o->type && o->type->kind == TYPE_SCALAR;
+}
+
 /* The compiler's own variables have no name: which way to leave a scope. */
 uint64_t state_key(const struct state *s, const struct frame *frame,
 		   const struct block *block, bool coarse)
@@ -95,6 +103,8 @@ uint64_t state_key(const struct state *s, const struct frame *frame,
 					!(coarse && c->value->range.slo < 0));
 		else if (c->value->kind == VALUE_SYMBOL)
 			class = class_of_answer(s, c->value);
+		if (c->value->flags & VALUE_UNSET && is_scalar(c))
+			class = 7;
 		if (class)
 			key = mix(key, mix(c->object->id + c->offset, class));
 	}

@@ -176,6 +176,39 @@ void state_forget_somewhere(struct state *s, const struct object *object)
 	}
 }
 
+/* Forgets cells whose bytes are unset, or those whose are not. */
+static void forget_by(struct state *s, const struct object *object,
+		      int64_t offset, uint64_t size, bool unset)
+{
+	const int64_t end = offset + (int64_t)size;
+	size_t at;
+
+	while ((at = cell_find(s, object, offset)) < s->nr_cells &&
+	       s->cells[at].object == object && s->cells[at].offset < end) {
+		const struct cell c = s->cells[at];
+		const int64_t c_end = c.offset + (int64_t)c.size;
+		const int64_t to = c_end < end ? c_end : end;
+
+		if (c.offset > offset)
+			offset = c.offset;
+		if (!(c.value->flags & VALUE_UNSET) == !unset)
+			state_forget(s, object, offset, to - offset);
+		offset = to;
+	}
+}
+
+void state_forget_set(struct state *s, const struct object *object,
+		      int64_t offset, uint64_t size)
+{
+	forget_by(s, object, offset, size, false);
+}
+
+void state_set(struct state *s, const struct object *object, int64_t offset,
+	       uint64_t size)
+{
+	forget_by(s, object, offset, size, true);
+}
+
 void state_store(struct state *s, struct object *object, int64_t offset,
 		 uint64_t size, const struct value *value, int64_t from)
 {
