@@ -367,6 +367,7 @@ TEST(schema_bits_refused)
 		{ 0x41, "version", UNTRUSTED_RULE_equal },
 		{ 0x0181, "zero_bits", UNTRUSTED_RULE_zero },
 		{ 0x8081, "zero_bits", UNTRUSTED_RULE_zero },
+		{ 0x0180, "low", UNTRUSTED_RULE_range },
 	};
 
 	FOR_EACH_ROW(row, table)
