@@ -216,7 +216,9 @@ static void done(const struct at *at)
 {
 	const struct fetch *f;
 
-	for (f = at->e->fetches; f; f = f->next)
+	/* a program has no members to give a meaning to later */
+	for (f = at->e->module->is_kernel ? at->e->fetches : NULL; f;
+	     f = f->next)
 		look_at_fetch(at, f);
 }
 

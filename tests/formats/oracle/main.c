@@ -432,6 +432,9 @@ static FILE *open_file(const char *name)
 	return file;
 }
 
+/* bytes; the largest are images of disks */
+#define MESSAGE_MAX (64 << 20)
+
 /* Each in memory of its own, so that a sanitizer sees where it ends. */
 static uint8_t *read_message(FILE *bin, size_t *n)
 {
@@ -443,6 +446,8 @@ static uint8_t *read_message(FILE *bin, size_t *n)
 	if (got < sizeof(length))
 		errx(2, "a length is cut off");
 	*n = le32(length);
+	if (*n > MESSAGE_MAX)
+		errx(2, "a message of %zu bytes", *n);
 	p = malloc(*n);
 	if (!p)
 		err(2, "malloc");
