@@ -44,6 +44,7 @@ enum {
 	NOTE_COMMAND_PARTS, /* more of a command than its number was looked at */
 	NOTE_COMMAND_OTHER, /* a command is none of those known */
 	NOTE_COMMAND_PASSED, /* such a command is given to another function */
+	NOTE_DECIDED, /* something was decided on it */
 	NOTE_TOLD, /* reported on this path */
 };
 

@@ -20,11 +20,28 @@ static bool overlap(const struct fetch *a, const struct fetch *b)
 /* The same place of the program fetches the same bytes. */
 static void fetch_again(const struct at *at, const struct fetch *fetch)
 {
-	if (fetch->size > LOOKED_BYTES || !fetch->to)
+	/* characters are walked over, which is no second look */
+	if (fetch->size > LOOKED_BYTES || fetch->size < 2 || !fetch->to)
 		return;
 	FOUND(at, "double-fetch", fetch->bytes, advice,
 	      "the same bytes are fetched each time round the loop: they may "
 	      "differ from what was checked");
+}
+
+/* What held at the first fetch does not hold here: another command, say. */
+static bool excludes(const struct state *s, const struct fetch *first)
+{
+	size_t i;
+
+	for (i = 0; i < first->nr_guards; i++) {
+		const struct value *v = first->guards[i].value;
+		const struct range r = range_meet(first->guards[i].range,
+						  state_range(s, v), v->bits);
+
+		if (range_empty(&r))
+			return true;
+	}
+	return false;
 }
 
 static void fetched(const struct at *at, const struct fetch *fetch)
@@ -35,7 +52,7 @@ static void fetched(const struct at *at, const struct fetch *fetch)
 		const struct fetch *first = at->s->fetches[i];
 
 		if (!first->used || first->row->kind != ROW_FETCH ||
-		    !overlap(first, fetch))
+		    !overlap(first, fetch) || excludes(at->s, first))
 			continue;
 		if (first == fetch) {
 			fetch_again(at, fetch);
@@ -57,33 +74,41 @@ static bool source_of(const struct value *v, int64_t *from)
 	return true;
 }
 
-/* Which bytes of a copy were decided on. */
-static void mark_used(const struct value *v, unsigned int depth)
+/* Something is decided on these bytes of a copy, on this path. */
+static void mark_used(const struct at *at, const struct value *v,
+		      unsigned int depth)
 {
 	struct fetch *f;
-	int64_t i;
 
 	if (!v || !depth)
 		return;
 	if (!v->bytes) {
-		mark_used(v->a, depth - 1);
-		mark_used(v->b, depth - 1);
+		mark_used(at, v->a, depth - 1);
+		mark_used(at, v->b, depth - 1);
 		return;
 	}
 	f = (struct fetch *)v->bytes->fetch;
-	if (!f || v->offset < 0)
+	if (!f || !f->from || f->row->kind != ROW_FETCH)
 		return;
 	f->used = true;
-	for (i = v->offset;
-	     i < v->offset + (v->bits + 7) / 8 && i < LOOKED_BYTES; i++)
-		f->decided[i / 8] |= 1 << i % 8;
+	state_note(at->s, NOTE_DECIDED, v, at->insn, at->frame, v);
 }
 
-static bool was_decided(const struct fetch *f, int64_t from)
+static bool was_decided(const struct state *s, const struct fetch *first,
+			int64_t from)
 {
-	from -= f->at;
-	return from >= 0 &&
-	       (from >= LOOKED_BYTES || f->decided[from / 8] & (1 << from % 8));
+	size_t i;
+
+	from -= first->at;
+	for (i = 0; i < s->nr_notes; i++) {
+		const struct value *v = s->notes[i].value;
+
+		if (s->notes[i].kind == NOTE_DECIDED &&
+		    v->bytes == first->bytes && from >= v->offset &&
+		    from < v->offset + (v->bits + 7) / 8)
+			return true;
+	}
+	return false;
 }
 
 static const struct note *reread(const struct at *at, const struct value *v)
@@ -99,7 +124,7 @@ static const struct note *reread(const struct at *at, const struct value *v)
 	if (!n || !source_of(v, &from))
 		return NULL;
 	first = n->value->fetch;
-	return was_decided(first, from) ? n : NULL;
+	return was_decided(at->s, first, from) ? n : NULL;
 }
 
 /* The first copy's value of the same bytes was compared with this one. */
@@ -174,10 +199,8 @@ static bool pair(const struct at *at, const struct value *a,
 static void operation(const struct at *at, const struct value *a,
 		      const struct value *b, const struct value *result)
 {
-	if (result || !b || pair(at, a, b, 5))
-		return;
-	mark_used(a, 4);
-	mark_used(b, 4);
+	if (!result && b)
+		pair(at, a, b, 5);
 }
 
 static void indexed(const struct at *at, const struct value *base,
@@ -186,7 +209,7 @@ static void indexed(const struct at *at, const struct value *base,
 	(void)base;
 	(void)scale;
 	(void)bound;
-	mark_used(index, 4);
+	mark_used(at, index, 4);
 	use(at, index, "used as an index", 4);
 }
 
@@ -194,19 +217,43 @@ static void sized(const struct at *at, enum size_use how,
 		  const struct value *size, const struct object *object)
 {
 	(void)object;
-	mark_used(size, 4);
+	mark_used(at, size, 4);
 	use(at, size,
 	    how == SIZE_OF_COPY ? "used as a length" :
 				  "used as the size of an allocation",
 	    4);
 }
 
+static const struct insn *only_insn(const struct at *at, unsigned int block)
+{
+	const struct block *b = &at->frame->function->blocks[block];
+
+	return b->nr_insns == 1 && b->insns[0].op == OP_BRANCH &&
+			       b->insns[0].nr_blocks == 1 ?
+		       &b->insns[0] :
+		       NULL;
+}
+
+/* "x ? 1 : 0" decides nothing yet. */
+static bool only_chooses(const struct at *at)
+{
+	const unsigned int *to = at->insn->blocks;
+	const struct insn *yes, *no;
+
+	if (at->insn->op != OP_BRANCH || at->insn->nr_blocks != 2)
+		return false;
+	yes = only_insn(at, to[0]);
+	no = only_insn(at, to[1]);
+	return yes && (no ? yes->blocks[0] == no->blocks[0] :
+			    yes->blocks[0] == to[1]);
+}
+
 static void branch(const struct at *at, const struct value *condition)
 {
-	if (at->insn->op == OP_SWITCH) {
-		mark_used(condition, 4);
+	if (!only_chooses(at))
+		mark_used(at, condition, 5);
+	if (at->insn->op == OP_SWITCH)
 		use(at, condition, "used to choose a way", 4);
-	}
 }
 
 static void call(const struct at *at)
@@ -221,7 +268,7 @@ static void call(const struct at *at)
 
 		if (v->kind != VALUE_SYMBOL)
 			continue;
-		mark_used(v, 4);
+		mark_used(at, v, 4);
 		use(at, v, "handed on", 4);
 	}
 }

@@ -150,6 +150,34 @@ static struct object *heap(const struct call *c, const struct value *size)
 	return o;
 }
 
+/*
+ * Which values have a single number wherever this fetch is done: that of the command,
+ * where a switch over it leads here.
+ */
+static void note_guards(const struct state *s, struct fetch *f)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; !f->guarded && i < s->nr_facts; i++) {
+		const struct fact *fact = &s->facts[i];
+
+		if (f->nr_guards < GUARDS_MAX && !fact->value->row &&
+		    fact->value->bits == 32 && fact->range.ulo &&
+		    range_single(&fact->range))
+			f->guards[f->nr_guards++] = *fact;
+	}
+	for (i = 0; f->guarded && i < f->nr_guards; i++) {
+		const struct range r = state_range(s, f->guards[i].value);
+
+		f->guards[i].range = range_join(f->guards[i].range, r);
+		if (r.uhi - r.ulo < 16)
+			f->guards[kept++] = f->guards[i];
+	}
+	if (f->guarded)
+		f->nr_guards = kept;
+	f->guarded = true;
+}
+
 static void do_fetch(const struct call *c)
 {
 	const struct value *size = size_argument(c);
@@ -162,6 +190,7 @@ static void do_fetch(const struct call *c)
 				     named ? from->offset : 0);
 	const struct value *made = result;
 
+	note_guards(c->s, f);
 	f->row = c->row;
 	f->size = known_size(c->s, size);
 	f->length = size;

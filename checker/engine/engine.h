@@ -53,6 +53,7 @@ struct cell {
 #define SIZE_UNKNOWN (1ULL << 40)
 #define LOCKS_MAX 8
 #define LOOKED_BYTES 512
+#define GUARDS_MAX 4
 
 /**
  * struct fetch - bytes from outside copied in, at one place in one context
@@ -71,6 +72,9 @@ struct fetch {
 	int64_t at;
 	uint64_t size;
 	const struct value *length;
+	struct fact guards[GUARDS_MAX]; /* values known to be one number */
+	size_t nr_guards;
+	bool guarded;
 	const struct value *result;
 	const struct value *bytes;
 	struct object *to;
@@ -78,7 +82,6 @@ struct fetch {
 	bool whole; /* copied as a whole */
 	bool parts_used;
 	uint8_t loaded[LOOKED_BYTES / 8]; /* a bit for each byte */
-	uint8_t decided[LOOKED_BYTES / 8]; /* compared, or a size, an index */
 	struct fetch *next; /* of this root */
 	unsigned int id;
 };
