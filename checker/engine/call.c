@@ -68,6 +68,7 @@ static const struct value *size_argument(const struct call *c)
 		product->bits = 64;
 		product->range = range_full(64);
 		product->op = OP_MUL;
+		product->flags |= VALUE_SATURATED;
 		product->a = count;
 		product->b = size;
 		product->insn = c->insn;

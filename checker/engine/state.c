@@ -183,7 +183,8 @@ static void forget_by(struct state *s, const struct object *object,
 	const int64_t end = offset + (int64_t)size;
 	size_t at;
 
-	while ((at = cell_find(s, object, offset)) < s->nr_cells &&
+	while (offset < end &&
+	       (at = cell_find(s, object, offset)) < s->nr_cells &&
 	       s->cells[at].object == object && s->cells[at].offset < end) {
 		const struct cell c = s->cells[at];
 		const int64_t c_end = c.offset + (int64_t)c.size;
@@ -723,7 +724,7 @@ bool state_assume_compare(struct state *s, const struct value *a,
 
 static bool assume_not_zero(struct state *s, const struct value *v, bool holds)
 {
-	if (v->op == OP_COMPARE && v->a)
+	if (v->bits == 1 && v->a)
 		return state_assume(s, v, holds);
 	if (is_cast(v->op) && v->a &&
 	    (v->a->bits == 1 || v->a->op == OP_COMPARE || is_cast(v->a->op)) &&
