@@ -427,11 +427,15 @@ bool state_join(struct engine *e, struct state *into, const struct state *s,
 		.block = block,
 		.widen = visits > 3,
 	};
+	size_t i;
 
 	join_registers(&j);
 	join_cells(&j);
 	join_facts(&j);
 	join_history(&j);
+	/* a counter is another one each time round */
+	for (i = 0; i < j.nr_facts; i++)
+		state_renew(into, j.facts[i].value);
 	free(j.facts);
 	return j.changed;
 }
