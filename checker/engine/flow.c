@@ -12,7 +12,7 @@
 #define STATES_MAX 8
 #define EXITS_MAX 8
 #define DEPTH_MAX 7
-#define STEPS_MAX 20000 /* of one function with all it calls */
+#define STEPS_MAX 12000 /* of one function with all it calls */
 
 struct waiting {
 	struct state *states[STATES_MAX];
@@ -1062,7 +1062,7 @@ static struct run run_function(struct engine *e, const struct frame *frame,
 		struct waiting *w = &r.waiting[block];
 
 		w->pending[which] = false;
-		if (w->visits[which]++ > 12 || e->steps > 2 * e->steps_max)
+		if (w->visits[which]++ > 8 || e->steps > 2 * e->steps_max)
 			continue;
 		exec(&r, fork_state(&r, w->states[which]), block, 0);
 	}
