@@ -45,6 +45,8 @@ enum {
 	NOTE_COMMAND_OTHER, /* a command is none of those known */
 	NOTE_COMMAND_PASSED, /* such a command is given to another function */
 	NOTE_DECIDED, /* something was decided on it */
+	NOTE_ASKED, /* whether it is a pointer or an errno */
+	NOTE_LOOKED_UP, /* a name */
 	NOTE_TOLD, /* reported on this path */
 };
 

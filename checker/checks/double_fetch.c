@@ -256,12 +256,61 @@ static void branch(const struct at *at, const struct value *condition)
 		use(at, condition, "used to choose a way", 4);
 }
 
-static void call(const struct at *at)
+/* A lookup that is known to have found nothing decides about no file. */
+static bool found_nothing(const struct state *s, const struct note *n)
 {
 	size_t i;
 
+	for (i = 0; i < s->nr_facts; i++) {
+		const struct value *v = s->facts[i].value;
+
+		if (v->insn == n->insn && v->frame == n->frame && v->row &&
+		    s->facts[i].flags & FACT_NOT_ZERO)
+			return true;
+	}
+	return false;
+}
+
+/* A name that was asked about may name another file when it is used. */
+static void look_up(const struct at *at, const struct row *row)
+{
+	const struct value *name = argument_of(at, row->from);
+	const struct note *n;
+	struct found *f;
+	char *called;
+
+	name = name ? as_pointer(at->e, name) : NULL;
+	if (!name)
+		return;
+	if (row->asks) {
+		state_note(at->s, NOTE_LOOKED_UP, name, at->insn, at->frame,
+			   NULL);
+		return;
+	}
+	n = state_noted(at->s, NOTE_LOOKED_UP, name);
+	if (!n || found_nothing(at->s, n))
+		return;
+	called = name_of_address(name);
+	f = FOUND(at, "double-fetch", NULL,
+		  "open it once, and ask about what is open: fstat(), fchmod()",
+		  "%s is looked up again by %s(): it may be another file than "
+		  "the one asked about",
+		  called[0] ? called : "the name", row->name);
+	if (f && !f->nr_steps)
+		found_step(f, n->frame, n->insn, "asked about here");
+	free(called);
+}
+
+static void call(const struct at *at)
+{
+	const struct row *row =
+		at->insn->function ? model_find(at->insn->callee) : NULL;
+	size_t i;
+
+	if (row && row->kind == ROW_PATH)
+		look_up(at, row);
 	if (!at->insn->function || at->insn->function->defined ||
-	    starts(at->insn->callee, "llvm.") || model_find(at->insn->callee))
+	    starts(at->insn->callee, "llvm.") || row)
 		return;
 	for (i = 0; i < at->insn->nr_operands; i++) {
 		const struct value *v = argument_of(at, i);

@@ -14,8 +14,9 @@ static void look(const struct at *at, const struct value *v)
 	while (root && root->a && !root->bytes &&
 	       (root->op == OP_ZEXT || root->op == OP_SEXT ||
 		root->op == OP_TRUNC || root->op == OP_SAME ||
-		root->op == OP_MUL || root->op == OP_SHL || root->op == OP_ADD))
-		root = root->a;
+		root->op == OP_MUL || root->op == OP_SHL ||
+		root->op == OP_ADD || root->op == OP_AND))
+		root = root->a->origin || !root->b ? root->a : root->b;
 	if (!is_outside_value(v) || !root || in_library(at->frame))
 		return;
 	f = state_known(at->s, root);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
+ * What the result of an instruction is used for.
+ *
  * Does a function do anything about the answer of a call? A variable that nobody
  * reads before it is written again, a negation that nothing tests and a branch
  * whose two ways are the same do not count.
@@ -164,4 +166,25 @@ bool function_asks(const struct function *f, const struct insn *call)
 	answer = asks(&a, call->result);
 	free(a.seen);
 	return answer;
+}
+
+bool function_addresses(const struct function *f, const struct insn *from)
+{
+	const struct block *b = &f->blocks[from->block];
+	const struct insn *insn;
+	size_t n;
+
+	for (insn = from + 1; insn < b->insns + b->nr_insns; insn++) {
+		for (n = 0; n < insn->nr_operands; n++) {
+			if (!is_register(&insn->operands[n], from->result))
+				continue;
+			if (insn->op == OP_OFFSET && n)
+				return true;
+			if (insn->op >= OP_ADD && insn->op <= OP_SAME &&
+			    insn->op != OP_COMPARE &&
+			    function_addresses(f, insn))
+				return true;
+		}
+	}
+	return false;
 }

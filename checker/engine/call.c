@@ -60,9 +60,9 @@ static const struct value *size_argument(const struct call *c)
 		return make_constant(c->e, size->range.ulo * count->range.ulo,
 				     64);
 	/* such functions refuse a product that wraps */
-	product = make_operation(
-		c->e, &(struct insn){ .op = OP_MUL, .bits = 64 }, count, size,
-		&isnew);
+	product = make_operation(c->e,
+				 &(struct insn){ .op = OP_MUL, .bits = 64 },
+				 count, size, &isnew);
 	if (isnew) {
 		product->kind = VALUE_SYMBOL;
 		product->bits = 64;
@@ -210,8 +210,12 @@ static void do_fetch(const struct call *c)
 		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_COPY, size,
 			     to ? to->object : NULL);
 	}
-	if (c->row->positive && !result->origin)
-		result->origin = NULL;
+	if (c->row->positive && c->row->count < 0 && size &&
+	    size->kind == VALUE_CONSTANT && f->size <= INT32_MAX)
+		result->range = range_meet(range_full(result->bits),
+					   (struct range){ 0, ~0ULL, INT32_MIN,
+							   f->size },
+					   result->bits);
 	if (to) {
 		put_bytes(c, f, to, f->size);
 		checks_fetched(c->e, c->s, c->frame, c->insn, f);
@@ -330,8 +334,7 @@ static void do_set(const struct call *c)
 		/* of one element, or of the rest behind what was written */
 		element_store(c->e, c->s, to, n);
 		if (to->scale <= 1)
-			state_set(c->s, to->object, to->offset,
-				  SIZE_UNKNOWN);
+			state_set(c->s, to->object, to->offset, SIZE_UNKNOWN);
 		return;
 	}
 	if (with && with->kind == VALUE_CONSTANT && !with->range.ulo)
@@ -428,9 +431,13 @@ static const struct value *make_masked(const struct call *c,
 static void do_mask(const struct call *c)
 {
 	const struct value *v = argument(c, c->row->from);
+	const struct value *limit = argument(c, c->row->size);
 
 	if (v && v->bits) {
-		answer(c, make_masked(c, v, argument(c, c->row->size)));
+		v = make_masked(c, v, limit);
+		if (limit)
+			state_limit(c->s, v, limit);
+		answer(c, v);
 		return;
 	}
 	/* all ones or zero: what it is combined with is masked */
@@ -442,6 +449,7 @@ static void do_mask(const struct call *c)
 static void do_clamp(const struct call *c)
 {
 	const int parts[] = { c->row->to, c->row->from };
+	const struct value *limit = argument(c, c->row->size), *m;
 	size_t i;
 
 	for (i = 0; i < 2; i++) {
@@ -455,8 +463,10 @@ static void do_clamp(const struct call *c)
 		state_assume_compare(c->s, v, CMP_UGE,
 				     make_constant(c->e, 0, v->bits));
 		state_fact(c->s, v)->flags |= FACT_UPPER | FACT_LOWER;
-		state_store(c->s, p->object, p->offset, 8,
-			    make_masked(c, v, argument(c, c->row->size)), 0);
+		m = make_masked(c, v, limit);
+		state_store(c->s, p->object, p->offset, 8, m, 0);
+		if (limit)
+			state_limit(c->s, m, limit);
 	}
 	answer(c, fresh_answer(c));
 }
@@ -552,6 +562,14 @@ static void do_row(const struct call *c)
 		if (p)
 			state_note(c->s, NOTE_FREED, p->object, c->insn,
 				   c->frame, NULL);
+		answer(c, fresh_answer(c));
+		return;
+	}
+	case ROW_PATH: {
+		const struct value *to = pointer_argument(c, c->row->to);
+
+		if (to)
+			state_forget_object(c->s, to->object);
 		answer(c, fresh_answer(c));
 		return;
 	}

@@ -37,7 +37,8 @@ struct fact {
 	const struct value *value;
 	struct range range;
 	unsigned int flags;
-	unsigned int epoch; /* a limit read under a lock: which time, from 1 */
+	unsigned int epoch; /* read, or limited by what was read, under a lock:
+			       which time, from 1 */
 	const struct value *limit; /* from outside, and without one itself */
 };
 
@@ -112,6 +113,7 @@ enum {
 	NOTE_ELEMENT, /* stands for each element of an array */
 	NOTE_FILLED, /* bytes were fetched into it */
 	NOTE_STRING, /* a string was written to it */
+	NOTE_REFUSED, /* a verb refused to set it; keeps states apart */
 	NOTE_OF_CHECKS, /* the rest is theirs */
 };
 
@@ -241,6 +243,7 @@ const struct fact *state_known(const struct state *s, const struct value *v);
 void state_note(struct state *s, unsigned int kind, const void *key,
 		const struct insn *insn, const struct frame *frame,
 		const struct value *value);
+void state_unnote(struct state *s, unsigned int kind, const void *key);
 const struct note *state_noted(const struct state *s, unsigned int kind,
 			       const void *key);
 
@@ -253,6 +256,10 @@ bool state_lower(const struct state *s, const struct value *v);
 
 /** state_assume() - narrow what is known by a branch; false: it cannot be taken */
 bool state_assume(struct state *s, const struct value *condition, bool holds);
+/** state_limit() - it is within a limit, for as long as that does not change */
+void state_limit(struct state *s, const struct value *v,
+		 const struct value *limit);
+
 /** state_look() - it was compared */
 void state_look(struct state *s, const struct value *v);
 bool state_assume_compare(struct state *s, const struct value *a,

@@ -325,8 +325,7 @@ static void step_compare(struct run *r, struct state *s,
 		}
 		set(s, insn, make_constant(r->e, answer, 1));
 	} else
-		set(s, insn,
-		    make_result(r->e, insn, r->frame, a, b));
+		set(s, insn, make_result(r->e, insn, r->frame, a, b));
 }
 
 static void step_alloca(struct run *r, struct state *s, const struct insn *insn)
@@ -468,6 +467,9 @@ static void step_load(struct run *r, struct state *s, const struct insn *insn)
 	}
 	if (!v || v->kind == VALUE_BYTES)
 		v = missing(r, s, insn, p, size);
+	if (s->nr_locks && v->kind == VALUE_SYMBOL && !v->origin && !v->type &&
+	    p->object->kind != OBJECT_LOCAL)
+		state_fact(s, v)->epoch = s->epoch + 1;
 	checks_load(r->e, s, r->frame, insn, p, v);
 	v = trust_load(r->e, s, r->frame, insn, p, v);
 	if (insn->bits == 1 && v->bits == 8)

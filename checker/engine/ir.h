@@ -202,6 +202,10 @@ bool is_private(const struct function *function, unsigned int slot);
 /** function_asks() - is anything done about the answer of a call in it? */
 bool function_asks(const struct function *function, const struct insn *call);
 
+/** function_addresses() - is an address formed with a result in its block? */
+bool function_addresses(const struct function *function,
+			const struct insn *insn);
+
 /** place_in_library() - is the place in a header of the library? */
 bool place_in_library(const struct place *place);
 

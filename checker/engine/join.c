@@ -108,6 +108,10 @@ uint64_t state_key(const struct state *s, const struct frame *frame,
 		if (class)
 			key = mix(key, mix(c->object->id + c->offset, class));
 	}
+	for (i = 0; i < s->nr_notes; i++) {
+		if (s->notes[i].kind == NOTE_REFUSED)
+			key = mix(key, (uintptr_t)s->notes[i].key);
+	}
 	for (i = 0; i < block->nr_insns && block->insns[i].op == OP_PHI; i++) {
 		const struct value *v = s->registers[block->insns[i].result];
 
@@ -370,7 +374,7 @@ static void join_facts(struct join *j)
 
 		if (!same_range(&n.range, &f.range) || n.flags != f.flags)
 			j->changed = true;
-		if (!n.flags && same_range(&n.range, &f.value->range))
+		if (!n.flags && !n.epoch && same_range(&n.range, &f.value->range))
 			continue;
 		j->into->facts[kept++] = n;
 	}
@@ -404,10 +408,21 @@ static void join_history(struct join *j)
 	for (i = 0; i < j->other->nr_notes; i++) {
 		const struct note *n = &j->other->notes[i];
 
-		if (state_noted(into, n->kind, n->key))
+		if (n->kind == NOTE_REFUSED ||
+		    state_noted(into, n->kind, n->key))
 			continue;
 		state_note(into, n->kind, n->key, n->insn, n->frame, n->value);
 		j->changed = true;
+	}
+	for (i = 0; i < into->nr_notes; i++) {
+		const struct note n = into->notes[i];
+
+		if (n.kind != NOTE_REFUSED ||
+		    state_noted(j->other, n.kind, n.key))
+			continue;
+		state_unnote(into, n.kind, n.key);
+		j->changed = true;
+		i--;
 	}
 	if (j->other->epoch > into->epoch)
 		into->epoch = j->other->epoch;

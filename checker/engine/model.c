@@ -42,6 +42,7 @@ static const struct {
 	{ "from", offsetof(struct row, from) },
 	{ "size", offsetof(struct row, size) },
 	{ "count", offsetof(struct row, count) },
+	{ "format", offsetof(struct row, format) },
 	{ "gfp", offsetof(struct row, gfp) },
 };
 
@@ -54,6 +55,8 @@ static const struct {
 	{ "unchecked", offsetof(struct row, unchecked) },
 	{ "errno", offsetof(struct row, errno_result) },
 	{ "positive", offsetof(struct row, positive) },
+	{ "terminated", offsetof(struct row, terminated) },
+	{ "asks", offsetof(struct row, asks) },
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))

@@ -48,6 +48,7 @@ enum row_kind {
  * struct row - one row of a model file
  * @to, @from, @size, @count: argument numbers, -1 where there is none
  * @gfp: the argument that asks for zeroed memory by a flag
+ * @format: the number of a printf() format, whose arguments follow it
  * @returns: the answer is what was fetched, allocated or viewed
  * @zeroed: memory is zero
  * @unchecked: the address is the caller's to check
@@ -56,12 +57,14 @@ enum row_kind {
 struct row {
 	enum row_kind kind;
 	const char *name;
-	int to, from, size, count, gfp;
+	int to, from, size, count, format, gfp;
 	bool returns;
 	bool zeroed;
 	bool unchecked;
 	bool errno_result; /* an errno, not a count of what is left */
 	bool positive; /* a count of what came */
+	bool terminated; /* a zero ends what came */
+	bool asks; /* of a name: about it, and does nothing with it */
 	const char *marked;
 };
 

@@ -684,15 +684,32 @@ static bool exclude(struct state *s, const struct value *v,
 	return !range_empty(&f->range);
 }
 
+static const struct value *without_casts(const struct value *v)
+{
+	while (is_cast(v->op) && v->a && !v->bytes)
+		v = v->a;
+	return v;
+}
+
+void state_limit(struct state *s, const struct value *v,
+		 const struct value *limit)
+{
+	const struct fact *f = state_known(s, without_casts(limit));
+	const unsigned int epoch = f ? f->epoch : 0;
+
+	if (epoch && v->kind == VALUE_SYMBOL)
+		state_fact(s, without_casts(v))->epoch = epoch;
+}
+
 bool state_assume_compare(struct state *s, const struct value *a,
 			  enum compare compare, const struct value *b)
 {
 	const struct range ra = state_range(s, a), rb = state_range(s, b);
 	const enum compare swapped = compare_swapped(compare);
-	const unsigned int to_a =
-		flags_implied(s, compare, b) | least(compare, b);
-	const unsigned int to_b =
-		flags_implied(s, swapped, a) | least(swapped, a);
+	const unsigned int to_a = flags_implied(s, compare, b) |
+				  least(compare, b);
+	const unsigned int to_b = flags_implied(s, swapped, a) |
+				  least(swapped, a);
 
 	if (a == b &&
 	    (compare == CMP_NE || compare == CMP_ULT || compare == CMP_UGT ||
@@ -712,9 +729,10 @@ bool state_assume_compare(struct state *s, const struct value *a,
 	    (compare == CMP_ULT || compare == CMP_SLT) && b->origin &&
 	    a->kind != VALUE_CONSTANT)
 		state_fact(s, a)->limit = b;
-	if (to_a & FACT_UPPER && s->nr_locks && b->kind != VALUE_CONSTANT &&
-	    a->kind != VALUE_CONSTANT && b->insn && b->insn->op == OP_LOAD)
-		state_fact(s, a)->epoch = s->epoch + 1;
+	if (to_a & FACT_UPPER)
+		state_limit(s, a, b);
+	if (to_b & FACT_UPPER)
+		state_limit(s, b, a);
 	if (compare != CMP_NE)
 		return true;
 	if (a->kind != VALUE_CONSTANT && !exclude(s, a, &rb))
@@ -790,4 +808,15 @@ void state_note(struct state *s, unsigned int kind, const void *key,
 	s->notes = grow(s->notes, s->nr_notes, sizeof(*s->notes));
 	s->notes[s->nr_notes++] =
 		(struct note){ kind, key, insn, frame, value };
+}
+
+void state_unnote(struct state *s, unsigned int kind, const void *key)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < s->nr_notes; i++) {
+		if (s->notes[i].kind != kind || s->notes[i].key != key)
+			s->notes[kept++] = s->notes[i];
+	}
+	s->nr_notes = kept;
 }

@@ -152,7 +152,7 @@ static const struct arrays arrays_good = {
 TEST(schema_arrays)
 {
 	const untrusted_arrays u = untrusted_mark(arrays, arrays_good);
-	validated_arrays out;
+	validated_arrays out = {};
 
 	EXPECT_EQ(arrays_validate(&u, NULL, &out, NULL), 0);
 
@@ -336,7 +336,7 @@ TEST(schema_bits_only_zero)
 		{ 0x80, 1, "above" }, { 0xff, 4, "below" },
 	};
 	struct reserved sent = {};
-	validated_reserved out;
+	validated_reserved out = {};
 	untrusted_reserved good;
 
 	memcpy(&sent.word, "\0\xf1", 2);
@@ -468,7 +468,7 @@ TEST(schema_union)
 {
 	struct tagged w = { 1, { .raw = { 0 } } };
 	untrusted_tagged u;
-	validated_tagged out;
+	validated_tagged out = {};
 
 	w.of.point = (struct point){ -2, { 3, 4 } };
 	u = untrusted_mark(tagged, w);
@@ -729,7 +729,7 @@ static const struct whens whens_good = {
 TEST(schema_when)
 {
 	const untrusted_whens u = untrusted_mark(whens, whens_good);
-	validated_whens out;
+	validated_whens out = {};
 
 	EXPECT_EQ(whens_validate(&u, &limits, &out, NULL), 0);
 
