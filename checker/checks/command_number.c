@@ -54,8 +54,8 @@ static void branch(const struct at *at, const struct value *condition)
 	if (at->insn->op != OP_SWITCH) {
 		v = before_casts(v);
 		/* "x != 0" of a boolean */
-		while (v && v->op == OP_COMPARE && v->a &&
-		       v->a->op != OP_AND && before_casts(v->a) &&
+		while (v && v->op == OP_COMPARE && v->a && v->a->op != OP_AND &&
+		       before_casts(v->a) &&
 		       before_casts(v->a)->op == OP_COMPARE)
 			v = before_casts(v->a);
 		if (!v || v->op != OP_COMPARE)
@@ -82,8 +82,7 @@ static void branch(const struct at *at, const struct value *condition)
 static void other(const struct at *at, const struct value *v)
 {
 	if (is_ioctl(at->frame) &&
-	    (v == at->s->registers[1] ||
-	     is_number_of(v, at->s->registers[1])))
+	    (v == at->s->registers[1] || is_number_of(v, at->s->registers[1])))
 		state_note(at->s, NOTE_COMMAND_OTHER, at->s->registers[1],
 			   at->insn, at->frame, NULL);
 }

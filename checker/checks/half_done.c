@@ -25,8 +25,7 @@ static bool is_of_bytes(const struct value *v, unsigned int depth)
 static void store(const struct at *at, const struct value *p,
 		  const struct value *v)
 {
-	if (is_outside_value(v) && is_of_bytes(v, 4) &&
-	    is_kept(p->object) &&
+	if (is_outside_value(v) && is_of_bytes(v, 4) && is_kept(p->object) &&
 	    !in_library(at->frame) && at->insn->plain)
 		state_note(at->s, NOTE_KEPT, p->object, at->insn, at->frame,
 			   make_pointer(at->e, p->object, p->offset));

@@ -14,8 +14,7 @@ static bool find_unset(const struct at *at, const struct value *from,
 	struct object *element = element_of(at->e, from->object);
 
 	/* as long as the string, that is */
-	if (!range_single(&r) &&
-	    state_noted(at->s, NOTE_STRING, from->object))
+	if (!range_single(&r) && state_noted(at->s, NOTE_STRING, from->object))
 		return false;
 	if (!state_unset(at->s, from->object, from->offset,
 			 from->offset + (int64_t)n, unset))
@@ -55,8 +54,8 @@ static bool put_variable(const struct at *at, const struct value *from,
 
 	if (!starts(from->object->name, "__check_"))
 		return false;
-	if (!v || !(v->flags & VALUE_UNSET) || !v->bytes ||
-	    !v->bytes->object || v->bytes->object == from->object)
+	if (!v || !(v->flags & VALUE_UNSET) || !v->bytes || !v->bytes->object ||
+	    v->bytes->object == from->object)
 		return true;
 	name = v->bytes->object->name;
 	FOUND(at, "leak", NULL, "give it a value on every path",

@@ -28,8 +28,8 @@ static void call(const struct at *at)
 	name = name_of(p->object->address);
 	FOUND(at, "unchecked-pointer", p->object->address,
 	      "use the form without the underscores",
-	      "%s() is given %s, and nobody asked access_ok()",
-	      row_name(row), name);
+	      "%s() is given %s, and nobody asked access_ok()", row_name(row),
+	      name);
 	free(name);
 }
 

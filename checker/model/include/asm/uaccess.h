@@ -15,8 +15,7 @@
 
 extern int untrusted_check_get_user(void *to, const void __user *from,
 				    unsigned long n);
-extern int untrusted_check_get_user_unchecked(void *to,
-					      const void __user *from,
+extern int untrusted_check_get_user_unchecked(void *to, const void __user *from,
 					      unsigned long n);
 extern int untrusted_check_put_user(void __user *to, const void *from,
 				    unsigned long n);
@@ -31,21 +30,21 @@ extern int untrusted_check_put_user_unchecked(void __user *to, const void *from,
 #undef unsafe_put_user
 #undef unsafe_copy_to_user
 
-#define untrusted_check_get(call, x, ptr)                                 \
-	({                                                                \
-		__typeof__(*(ptr)) __check_value;                         \
-		int __check_result = call((void *)&__check_value, (ptr),  \
-					  sizeof(*(ptr)));                \
-		(x) = (__force __typeof__(*(ptr)))__check_value;          \
-		__check_result;                                           \
+#define untrusted_check_get(call, x, ptr)                                    \
+	({                                                                   \
+		__typeof__(*(ptr)) __check_value;                            \
+		int __check_result =                                         \
+			call((void *)&__check_value, (ptr), sizeof(*(ptr))); \
+		(x) = (__force __typeof__(*(ptr)))__check_value;             \
+		__check_result;                                              \
 	})
 
 #define __get_user(x, ptr) \
 	untrusted_check_get(untrusted_check_get_user_unchecked, x, ptr)
 
-#define get_user(x, ptr)                                              \
-	({                                                            \
-		might_fault();                                        \
+#define get_user(x, ptr)                                               \
+	({                                                             \
+		might_fault();                                         \
 		untrusted_check_get(untrusted_check_get_user, x, ptr); \
 	})
 
@@ -55,19 +54,18 @@ extern int untrusted_check_put_user_unchecked(void __user *to, const void *from,
 			goto label;                                        \
 	} while (0)
 
-#define untrusted_check_put(call, x, ptr)                           \
-	({                                                          \
-		__typeof__(*(ptr)) __check_value = (x);             \
-		call((ptr), (const void *)&__check_value,           \
-		     sizeof(*(ptr)));                               \
+#define untrusted_check_put(call, x, ptr)                                  \
+	({                                                                 \
+		__typeof__(*(ptr)) __check_value = (x);                    \
+		call((ptr), (const void *)&__check_value, sizeof(*(ptr))); \
 	})
 
 #define __put_user(x, ptr) \
 	untrusted_check_put(untrusted_check_put_user_unchecked, x, ptr)
 
-#define put_user(x, ptr)                                              \
-	({                                                            \
-		might_fault();                                        \
+#define put_user(x, ptr)                                               \
+	({                                                             \
+		might_fault();                                         \
 		untrusted_check_put(untrusted_check_put_user, x, ptr); \
 	})
 
@@ -78,10 +76,10 @@ extern int untrusted_check_put_user_unchecked(void __user *to, const void *from,
 			goto label;                                    \
 	} while (0)
 
-#define unsafe_copy_to_user(to, from, n, label)              \
-	do {                                                 \
-		if (untrusted_check_put_user(to, from, n))   \
-			goto label;                          \
+#define unsafe_copy_to_user(to, from, n, label)            \
+	do {                                               \
+		if (untrusted_check_put_user(to, from, n)) \
+			goto label;                        \
 	} while (0)
 
 #endif /* UNTRUSTED_CHECK_ASM_UACCESS_H */
