@@ -39,15 +39,13 @@ int bad_two_pointers(untrusted_u64 address, u32 *length)
 	user_ptr_box one = user_ptr_at(box, address);
 	user_ptr_box two = user_ptr_at(box, address);
 	untrusted_box first, second;
-	u32 slot;
 
 	if (user_fetch(box, &one, &first))
 		return -EFAULT;
-	if (validate_field(NULL, box, &first, slot, index, u32, 8, &slot))
+	if (validate_field(NULL, box, &first, length, max, u32, 64, length))
 		return -EINVAL;
 	if (user_fetch(box, &two, &second))
 		return -EFAULT;
-	if (validate_field(NULL, box, &second, length, max, u32, 64, length))
-		return -EINVAL;
-	return serve(slot, *length);
+	return serve(0, validate_any(u32, untrusted_member(box, &second,
+							   length, u32)));
 }
