@@ -565,6 +565,14 @@ static void do_row(const struct call *c)
 		answer(c, fresh_answer(c));
 		return;
 	}
+	case ROW_MOVES: {
+		const struct value *p = pointer_argument(c, 0);
+
+		if (p)
+			state_forget_object(c->s, p->object);
+		answer(c, fresh_answer(c));
+		return;
+	}
 	case ROW_PATH: {
 		const struct value *to = pointer_argument(c, c->row->to);
 

@@ -132,7 +132,7 @@ static bool take_row(char *line)
 			return false;
 	}
 	add_row(e);
-	if (e->row.kind == ROW_MEMBER) {
+	if (e->row.kind == ROW_MEMBER || e->row.kind == ROW_VIEW) {
 		struct entry *of = memory(1, sizeof(*of));
 
 		/* so that a struct without such members costs one look */

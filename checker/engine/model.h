@@ -36,7 +36,7 @@ enum row_kind {
 	ROW_SAME, /* gives an argument back */
 	ROW_PURE, /* changes nothing that it is given */
 	ROW_MOVES, /* a buffer may move: views of it are stale */
-	ROW_VIEW, /* a view of a buffer */
+	ROW_VIEW, /* a member that points into a buffer */
 	ROW_PATH, /* looks a name up */
 	ROW_OUTSIDE, /* its answer comes from outside */
 	ROW_SATURATE, /* arithmetic that does not wrap */
