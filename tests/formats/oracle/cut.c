@@ -36,7 +36,7 @@ static void put(uint32_t start, uint32_t end)
 
 	if (frame_len < sent_len)
 		errx(2, "frame %u is cut off", frame_number);
-	if (start > end || end > frame_len)
+	if (start > end || end > frame_len || n > sizeof(frame))
 		errx(2, "frame %u has no bytes %u to %u", frame_number, start,
 		     end);
 	if (fwrite(length, sizeof(length), 1, stdout) != 1 ||
