@@ -1668,7 +1668,7 @@ ut_inline untrusted_bytes ut_rest(struct reader *r)
 
 /**
  * struct untrusted_item - one record, found by a step
- * @at: its first byte, set by who called the step
+ * @at: its first byte, set by who called the step, behind it
  * @size: bytes of it, likewise
  * @head: bytes of its kind and length; the body is behind them
  * @what: its kind
@@ -1802,8 +1802,8 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 		}));                                                          \
 		for (; ut_at != ut_end; ut_at += ut_item.size) {              \
 			ut_item = (struct untrusted_item){};                  \
-			ut_item.at = ut_at;                                   \
 			ut_item.size = step(ut_at, ut_end, &ut_item);         \
+			ut_item.at = ut_at;                                   \
 			if (ut_unlikely(!ut_item.size))                       \
 				UT_ITEM_BAD()                                 \
 			if (ut_item.last) {                                   \

@@ -549,6 +549,32 @@ TEST(schema_items_refused)
 		   "", 2, item, 0, EBADMSG);
 }
 
+/* A step may write all of the item; where it began is known. */
+static size_t octets(const untrusted_u8 *at, const untrusted_u8 *end,
+		     struct untrusted_item *item)
+{
+	*item = (struct untrusted_item){ .head = 1,
+					 .what = validate_any(u8, *at) };
+	return end - at < 2 ? 0 : 2;
+}
+#define STEPPED(ITEM) ITEM(5, octet, many, MANY(2))
+UNTRUSTED_ITEMS(stepped, STEPPED, octets, SKIP, none);
+#define STEPS(FIELD, CHECK, PART) \
+	FIELD(u8, len, ANY)       \
+	PART(stepped, opts, ITEMS(len))
+UNTRUSTED_MESSAGE(steps, struct lone, STEPS, none);
+static validated_steps steps_out;
+
+TEST(schema_items_step)
+{
+	EXPECT_EQ(JUDGE(steps, OPTED_BYTES(5, 1, 6, 2, 5, 3), NULL), 0);
+	EXPECT_EQ(steps_out.opts.many.n, 2);
+	EXPECT_EQ(steps_out.opts.many.at[1].value, 3);
+	EXPECT_BAD(steps, OPTED_BYTES(6, 1, 6), NULL, "", 3, item, 0, EINVAL);
+	EXPECT_BAD(steps, OPTED_BYTES(6, 1, 5, 15), NULL, "value", 4, max, 0,
+		   EBADMSG);
+}
+
 TEST(schema_descriptors)
 {
 	EXPECT_EQ(JUDGE(described, OPTED_BYTES(5, 2, 9, 0, 1, 2, 3, 3, 6, 8),

@@ -754,7 +754,9 @@ ut_outline bool ut_fuzz_repair(struct ut_fuzz_run *run,
 	return changed;
 }
 
-ut_outline void ut_fuzz_fill_some(struct ut_fuzz_run *run, unsigned char *into)
+/* @from: the message whose limits are asked, accepted, or once so. */
+ut_outline void ut_fuzz_fill_some(struct ut_fuzz_run *run, unsigned char *into,
+				  const void *from)
 {
 	const ut_u64 most = ut_fuzz_below(&run->random, 2) ? run->n_rows : 3;
 	ut_u64 some = 1 + ut_fuzz_below(&run->random, most);
@@ -762,7 +764,7 @@ ut_outline void ut_fuzz_fill_some(struct ut_fuzz_run *run, unsigned char *into)
 	while (some--) {
 		const size_t i = ut_fuzz_below(&run->random, run->n_rows);
 
-		run->about->limits(into, run->rows, run->n_rows);
+		run->about->limits(from, run->rows, run->n_rows);
 		(void)untrusted_fuzz_fill(into, &run->rows[i], &run->random);
 	}
 	if (run->about->seal)
@@ -778,7 +780,7 @@ ut_outline void ut_fuzz_next(struct ut_fuzz_run *run)
 	struct untrusted_error err;
 	size_t repairs = 0;
 
-	ut_fuzz_fill_some(run, ut_fuzz_fresh(run));
+	ut_fuzz_fill_some(run, ut_fuzz_fresh(run), run->other);
 	while (ut_fuzz_judge(run, run->other, run->n, &err)) {
 		if (repairs++ == run->n_rows || !ut_fuzz_repair(run, &err))
 			return;
@@ -885,19 +887,22 @@ ut_outline unsigned long untrusted_fuzz_one(const struct untrusted_fuzz *f,
  * @n: bytes of it
  * @random: which one
  *
- * Values inside the limits of some rows, so that the new one gets far.
+ * Values inside the limits of some rows, so that the new one gets far. A message
+ * that is refused has no limits to ask for, and gets those of the seed.
  */
 ut_outline void untrusted_fuzz_mutate(const struct untrusted_fuzz *f,
 				      void *data, size_t n, ut_u64 random)
 {
 	struct ut_fuzz_run run = { .about = f, .n = n, .random = random };
+	struct untrusted_error err;
+	const bool refused = ut_fuzz_judge(&run, data, n, &err);
 
 	run.n_rows = f->limits(NULL, NULL, 0);
 	run.rows = calloc(run.n_rows + 1, sizeof(*run.rows));
 	if (!run.rows)
 		abort();
 	if (run.n_rows)
-		ut_fuzz_fill_some(&run, data);
+		ut_fuzz_fill_some(&run, data, refused ? f->seed : data);
 	free(run.rows);
 }
 
