@@ -48,16 +48,16 @@ long good_mutex(struct table *t, const u32 __user *arg)
 long bad_spinlock(struct table *t, const u32 __user *arg)
 {
 	u32 i;
-	bool ok;
 
 	if (get_user(i, arg))
 		return -EFAULT;
 	spin_lock(&t->spin);
-	ok = i < t->length;
+	if (i >= t->length) {
+		spin_unlock(&t->spin);
+		return -EINVAL;
+	}
 	i = array_index_nospec(i, t->length);
 	spin_unlock(&t->spin);
-	if (!ok)
-		return -EINVAL;
 	return t->entries[i];
 }
 
