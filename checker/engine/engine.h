@@ -273,6 +273,9 @@ bool state_join(struct engine *e, struct state *into, const struct state *s,
 /** asks_others() - an errno by which a function leaves the work to its caller */
 bool asks_others(int64_t n);
 
+/** state_lacks() - which of its callers' bytes a function has not set */
+uint64_t state_lacks(const struct state *s, const struct frame *frame);
+
 /**
  * state_key() - states with different keys stay apart
  * @coarse: errnos do not differ; for where there are too many states

@@ -906,7 +906,7 @@ static void leave(struct run *r, struct state *s, const struct insn *insn)
 	const struct value *v = insn->nr_operands ?
 					operand_at(r->e, s, r->frame, insn, 0) :
 					NULL;
-	const uint64_t key = answer_key(s, v);
+	const uint64_t key = answer_key(s, v) ^ state_lacks(s, r->frame);
 	unsigned int i;
 
 	checks_leave(r->e, s, r->frame, insn, v);

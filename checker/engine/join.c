@@ -82,11 +82,27 @@ static bool is_scalar(const struct cell *c)
 	return o->name[0] && o->type && o->type->kind == TYPE_SCALAR;
 }
 
+uint64_t state_lacks(const struct state *s, const struct frame *frame)
+{
+	uint64_t key = 0;
+	size_t i;
+
+	for (i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+
+		if (c->value->flags & VALUE_UNSET &&
+		    c->object->kind == OBJECT_LOCAL &&
+		    c->object->frame != frame)
+			key = mix(key, mix(c->object->id + c->offset, c->size));
+	}
+	return key;
+}
+
 /* The compiler's own variables have no name: which way to leave a scope. */
 uint64_t state_key(const struct state *s, const struct frame *frame,
 		   const struct block *block, bool coarse)
 {
-	uint64_t key = s->nr_locks;
+	uint64_t key = mix(s->nr_locks, state_lacks(s, frame));
 	size_t i;
 
 	for (i = 0; i < s->nr_cells; i++) {
@@ -374,7 +390,8 @@ static void join_facts(struct join *j)
 
 		if (!same_range(&n.range, &f.range) || n.flags != f.flags)
 			j->changed = true;
-		if (!n.flags && !n.epoch && same_range(&n.range, &f.value->range))
+		if (!n.flags && !n.epoch &&
+		    same_range(&n.range, &f.value->range))
 			continue;
 		j->into->facts[kept++] = n;
 	}

@@ -511,7 +511,9 @@ static bool narrow_operands(struct state *s, const struct value *v,
 			flags, depth - 1);
 	case OP_TRUNC:
 		if (ra.uhi <= mask_of(v->bits))
-			return narrow(s, v->a, r, flags, depth - 1);
+			return narrow(s, v->a,
+				      range_unsigned(r.ulo, r.uhi, v->a->bits),
+				      flags, depth - 1);
 		/* what was cut off can only make it more */
 		return narrow(s, v->a,
 			      range_unsigned(r.ulo, all.uhi, v->a->bits),
