@@ -32,8 +32,7 @@ static inline const struct value *argument_of(const struct at *at, int i)
 
 /* Kinds of notes, one for each check that remembers something. */
 enum {
-	NOTE_OUTPUT = NOTE_OF_CHECKS, /* a verb was given this to write to */
-	NOTE_REREAD, /* these bytes were fetched before */
+	NOTE_REREAD = NOTE_OF_CHECKS, /* these bytes were fetched before */
 	NOTE_KEPT, /* an outside value was stored for long */
 	NOTE_VIEWED,
 	NOTE_STALE,

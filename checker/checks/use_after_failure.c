@@ -15,20 +15,9 @@ static void ask(const struct at *at, const struct value *v)
 static void call(const struct at *at)
 {
 	const struct function *f = at->insn->function;
-	size_t i;
 
 	if (f && starts(f->name, "IS_ERR"))
 		ask(at, argument_of(at, 0));
-	if (!f || !f->library || in_library(at->frame))
-		return;
-	for (i = 0; i < at->insn->nr_operands; i++) {
-		const struct value *p = argument_of(at, i);
-
-		if (p->kind == VALUE_POINTER &&
-		    p->object->kind == OBJECT_LOCAL && !wrapped_at(p))
-			state_note(at->s, NOTE_OUTPUT, p->object, at->insn,
-				   at->frame, NULL);
-	}
 }
 
 /* A fetch that gives a pointer says by the pointer whether it worked. */
@@ -119,7 +108,7 @@ static void report(const struct at *at, const struct value *p,
 static void load(const struct at *at, const struct value *p,
 		 const struct value *v)
 {
-	const struct note *output, *refused;
+	const struct note *refused;
 	const struct fact *known;
 	const struct fetch *f = v->bytes ? v->bytes->fetch : NULL;
 	char *name;
@@ -127,10 +116,9 @@ static void load(const struct at *at, const struct value *p,
 	if (in_library(at->frame))
 		return;
 	look_at_pointer(at, p, v);
-	output = state_noted(at->s, NOTE_OUTPUT, p->object);
 	refused = state_noted(at->s, NOTE_REFUSED, p->object);
-	if (v->flags & VALUE_UNSET && output && at->insn->plain)
-		report(at, p, output, ", and was never set");
+	if (refused && at->insn->plain && v->flags & VALUE_UNSET)
+		report(at, p, refused, ", and was never set");
 	else if (refused && at->insn->plain &&
 		 function_addresses(at->frame->function, at->insn))
 		report(at, p, refused, "");
