@@ -4,10 +4,7 @@
 
 KERNELS := 6.1 6.12
 KERNEL_COMPILERS := gcc-12 clang-19
-SAMPLE_MODULES := naive checked
-
-# What a sample module is built from. kbuild knows better which of it matters.
-SAMPLE_HEADERS := $(shell find include samples/ioctl -name '*.h')
+SAMPLE_TWINS := naive checked
 
 .PHONY: kernels modules client demo-parts kernel-warnings kernel-selftest
 
@@ -16,20 +13,27 @@ kernels: $(KERNELS:%=$(B)/kernels/%/vmlinux)
 $(B)/kernels/%/vmlinux:
 	@tools/kernels $*
 
-# $(call sample_module,SERIES,COMPILER,NAME)
-define sample_module
-$(B)/modules/$(1)/$(2)/vault_$(3).ko: tools/build-module $(SAMPLE_HEADERS) \
-		$(wildcard samples/ioctl/$(3)/*) | $(B)/kernels/$(1)/vmlinux
-	@echo "module: $(1) $(2) $(3)"
-	@tools/build-module $(1) $(2) samples/ioctl/$(3) $$(@D)/$(3)
-	@cp $$(@D)/$(3)/$$(@F) $$@
+# $(call twin_module,SERIES,COMPILER,DIRECTORY,MODULE,TWIN)
+define twin_module
+$(B)/modules/$(1)/$(2)/$(4)_$(5).ko: tools/build-module $$($(3)_HEADERS) \
+		$(wildcard samples/$(3)/$(5)/*) | $(B)/kernels/$(1)/vmlinux
+	@echo "module: $(1) $(2) $(4)_$(5)"
+	@tools/build-module $(1) $(2) samples/$(3)/$(5) $$(@D)/$(4)_$(5)
+	@cp $$(@D)/$(4)_$(5)/$$(@F) $$@
 
-modules: $(B)/modules/$(1)/$(2)/vault_$(3).ko
+modules: $(B)/modules/$(1)/$(2)/$(4)_$(5).ko
 endef
 
-$(foreach series,$(KERNELS),$(foreach compiler,$(KERNEL_COMPILERS),\
-	$(foreach name,$(SAMPLE_MODULES),\
-	$(eval $(call sample_module,$(series),$(compiler),$(name))))))
+# $(call sample,DIRECTORY,MODULE): samples/DIRECTORY/TWIN makes MODULE_TWIN.ko. Kbuild
+# knows better which of the headers matters.
+define sample
+$(1)_HEADERS := $(shell find include samples/$(1) -name '*.h')
+$$(foreach series,$(KERNELS),$$(foreach compiler,$(KERNEL_COMPILERS),\
+	$$(foreach twin,$(SAMPLE_TWINS),\
+	$$(eval $$(call twin_module,$$(series),$$(compiler),$(1),$(2),$$(twin))))))
+endef
+
+$(eval $(call sample,ioctl,vault))
 
 # The hostile client, as a 64-bit and as a 32-bit process. Its own Makefile knows
 # what it is built from.
@@ -37,11 +41,11 @@ client:
 	@$(MAKE) -s --no-print-directory -C samples/ioctl/client O=$(abspath $(B))/client
 
 # No more than tools/demo boots.
-demo-parts: $(SAMPLE_MODULES:%=$(B)/modules/6.12/gcc-12/vault_%.ko) client checker
+demo-parts: $(SAMPLE_TWINS:%=$(B)/modules/6.12/gcc-12/vault_%.ko) client checker
 
 # Figure kernel.clean.
 kernel-warnings: kernels
-	@tests/kernel/clean $(SAMPLE_MODULES:%=samples/ioctl/%)
+	@tests/kernel/clean $(SAMPLE_TWINS:%=samples/ioctl/%)
 
 kernel-selftest: kernels
 	@tests/kernel/selftest
