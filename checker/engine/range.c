@@ -39,18 +39,19 @@ static struct range settle(struct range r, unsigned int bits)
 	const uint64_t mask = mask_of(bits);
 	const uint64_t top = mask / 2;
 
-	if (r.uhi <= top) {
-		if ((int64_t)r.ulo > r.slo)
-			r.slo = (int64_t)r.ulo;
-		if ((int64_t)r.uhi < r.shi)
-			r.shi = (int64_t)r.uhi;
-	}
-	if (r.slo >= 0) {
-		if ((uint64_t)r.slo > r.ulo)
-			r.ulo = (uint64_t)r.slo;
-		if ((uint64_t)r.shi < r.uhi)
-			r.uhi = (uint64_t)r.shi;
-	}
+	if (r.slo >= 0 && r.uhi > top)
+		r.uhi = top;
+	if (r.shi < 0 && r.ulo <= top)
+		r.ulo = top + 1;
+	if (range_empty(&r) || (r.ulo <= top && r.uhi > top))
+		return r;
+	/* of one sign, both count in the same order */
+	if (signed_of(r.ulo, bits) > r.slo)
+		r.slo = signed_of(r.ulo, bits);
+	if (signed_of(r.uhi, bits) < r.shi)
+		r.shi = signed_of(r.uhi, bits);
+	r.ulo = (uint64_t)r.slo & mask;
+	r.uhi = (uint64_t)r.shi & mask;
 	return r;
 }
 
@@ -164,14 +165,16 @@ static struct range range_shifted(enum op op, bool is_signed, unsigned int bits,
 				  const struct range *a, const struct range *b,
 				  bool *wraps)
 {
+	if (op == OP_SHL) {
+		*wraps = b->uhi < bits ? a->uhi > mask_of(bits) >> b->uhi :
+					 a->uhi > 0;
+		return *wraps || b->uhi >= bits ?
+			       range_full(bits) :
+			       range_unsigned(a->ulo << b->ulo,
+					      a->uhi << b->uhi, bits);
+	}
 	if (b->uhi >= bits)
 		return range_full(bits);
-	if (op == OP_SHL) {
-		*wraps = a->uhi > mask_of(bits) >> b->uhi;
-		return *wraps ? range_full(bits) :
-				range_unsigned(a->ulo << b->ulo,
-					       a->uhi << b->uhi, bits);
-	}
 	if (is_signed && a->slo < 0)
 		return range_signed(a->slo, a->shi < 0 ? -1 : a->shi >> b->ulo,
 				    bits);
@@ -188,6 +191,8 @@ struct range range_of_op(enum op op, bool is_signed, unsigned int bits,
 			 const struct range *b, bool *wraps)
 {
 	*wraps = false;
+	if (range_empty(a) || range_empty(b))
+		return range_full(bits);
 	switch (op) {
 	case OP_ADD:
 		return range_sum(bits, a, b, wraps);

@@ -186,6 +186,55 @@ long good_rounding(const struct request __user *arg)
 	return 0;
 }
 
+/* A shift by as many bits as they say. */
+long bad_shift(const struct request __user *arg)
+{
+	struct request req;
+	void *p;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.size << req.count > TOTAL)
+		return -E2BIG;
+	p = kzalloc(req.size << req.count, GFP_KERNEL);
+	if (!p)
+		return -ENOMEM;
+	kfree(p);
+	return 0;
+}
+
+long good_shift(const struct request __user *arg)
+{
+	struct request req;
+	void *p;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.count > 4 || req.size > TOTAL >> 4)
+		return -E2BIG;
+	p = kzalloc(req.size << req.count, GFP_KERNEL);
+	if (!p)
+		return -ENOMEM;
+	kfree(p);
+	return 0;
+}
+
+/* Behind a test that no number passes, there is none to divide by. */
+long good_contradiction(const struct request __user *arg)
+{
+	struct request req;
+	u32 align;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	align = req.offset & 3;
+	if (!align)
+		return -EINVAL;
+	if (!req.offset)
+		return TOTAL / align;
+	return 0;
+}
+
 // check-output: bad_sum: req.offset + req.length can wrap, and is compared
 //    with a limit. Write instead: validate_sub() for an offset and a length,
 //    validate_size() for a product; or check_add_overflow() and
