@@ -9,7 +9,7 @@ CHECKER_CFLAGS := -std=gnu11 -O2 -g -Wall -Wextra -Werror
 CHECKER_LLVM := /usr/lib/llvm-19
 CHECKER_LIBS := -L$(CHECKER_LLVM)/lib -lLLVM-19 -ljansson -lxxhash
 
-CHECKER_SOURCES := $(wildcard checker/driver/*.c checker/engine/*.c \
+CHECKER_SOURCES := $(wildcard checker/*.c checker/driver/*.c checker/engine/*.c \
 	checker/checks/*.c checker/report/*.c)
 CHECKER_OBJECTS := $(CHECKER_SOURCES:checker/%.c=$(B)/checker/%.o)
 

@@ -14,11 +14,6 @@
 static const char advice[] =
 	"validate it first (validate.h), or hand it on unread";
 
-static bool ours(const struct at *at)
-{
-	return in_library(at->frame) || place_in_library(&at->insn->place);
-}
-
 static void report(const struct at *at, const struct value *v,
 		   const struct value *p, const char *how)
 {
@@ -32,7 +27,7 @@ static void report(const struct at *at, const struct value *v,
 static void load(const struct at *at, const struct value *p,
 		 const struct value *v)
 {
-	if (at->insn->plain && !ours(at) && wrapped_at(p) &&
+	if (at->insn->plain && !is_ours(at) && wrapped_at(p) &&
 	    !(p->flags & VALUE_EXPOSED))
 		report(at, v, p, "read without validation");
 }
@@ -41,7 +36,7 @@ static void operation(const struct at *at, const struct value *a,
 		      const struct value *b, const struct value *result)
 {
 	(void)result;
-	if (ours(at))
+	if (is_ours(at))
 		return;
 	if (a->flags & VALUE_MOVED)
 		report(at, a, NULL, "used without validation");
@@ -55,13 +50,13 @@ static void indexed(const struct at *at, const struct value *base,
 	(void)base;
 	(void)scale;
 	(void)bound;
-	if (!ours(at) && index->flags & VALUE_MOVED)
+	if (!is_ours(at) && index->flags & VALUE_MOVED)
 		report(at, index, NULL, "used as an index");
 }
 
 static void branch(const struct at *at, const struct value *condition)
 {
-	if (!ours(at) && condition->flags & VALUE_MOVED)
+	if (!is_ours(at) && condition->flags & VALUE_MOVED)
 		report(at, condition, NULL, "used as a condition");
 }
 
@@ -73,7 +68,7 @@ static void copied(const struct at *at, const struct value *to,
 	const struct type *t = to->object->type;
 
 	(void)size;
-	if (ours(at) || !t || !wrapped_at(from) || wrapped_at(to) ||
+	if (is_ours(at) || !t || !wrapped_at(from) || wrapped_at(to) ||
 	    from->flags & VALUE_EXPOSED)
 		return;
 	/* an object as a whole may go anywhere but over a plain number */
@@ -172,10 +167,10 @@ static void store(const struct at *at, const struct value *p,
 				       type_at(o->type, (uint64_t)p->offset) :
 				       NULL;
 
-	if (!ours(at) && v->flags & VALUE_MOVED && at->insn->plain && t &&
+	if (!is_ours(at) && v->flags & VALUE_MOVED && at->insn->plain && t &&
 	    t->kind == TYPE_SCALAR && !wrapped_at(p))
 		report(at, v, NULL, "kept in a plain object");
-	if (ours(at) || o->kind == OBJECT_LOCAL || !o->type || p->offset < 0)
+	if (is_ours(at) || o->kind == OBJECT_LOCAL || !o->type || p->offset < 0)
 		return;
 	look_at_pointer(at, v, type_at(o->type, (uint64_t)p->offset),
 			"kept as a pointer to something plain");
@@ -185,10 +180,10 @@ static void leave(const struct at *at, const struct value *v)
 {
 	const struct type *t = at->frame->function->result;
 
-	if (v && !ours(at) && v->flags & VALUE_MOVED && t &&
+	if (v && !is_ours(at) && v->flags & VALUE_MOVED && t &&
 	    t->kind == TYPE_SCALAR && !t->wrapped)
 		report(at, v, NULL, "returned as a plain value");
-	if (v && !ours(at))
+	if (v && !is_ours(at))
 		look_at_pointer(at, v, at->frame->function->result,
 				"returned as a pointer to something plain");
 }
@@ -217,7 +212,7 @@ static void call(const struct at *at)
 		at->insn->function ? model_find(at->insn->callee) : NULL;
 	size_t i;
 
-	if (ours(at) || starts(at->insn->callee, "llvm."))
+	if (is_ours(at) || starts(at->insn->callee, "llvm."))
 		return;
 	if (brings_out(at->insn->callee) && written_by_hand(&at->insn->place))
 		FOUND(at, "bypass", NULL,

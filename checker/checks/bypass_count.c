@@ -18,8 +18,8 @@ static void call(const struct at *at)
 	reason = &at->insn->operands[0];
 	b.place = outside(at->frame, at->insn, &b.function);
 	b.reason = reason->kind == OPERAND_GLOBAL && reason->global->string ?
-			   text("%s", reason->global->string) :
-			   text("a reason that is no literal");
+			   text_print("%s", reason->global->string) :
+			   text_print("a reason that is no literal");
 	for (i = 0; i < e->nr_bypasses; i++) {
 		if (e->bypasses[i].place.line == b.place.line &&
 		    e->bypasses[i].place.column == b.place.column &&
@@ -28,7 +28,7 @@ static void call(const struct at *at)
 			return;
 		}
 	}
-	e->bypasses = grow(e->bypasses, e->nr_bypasses, sizeof(b));
+	e->bypasses = array_grow(e->bypasses, e->nr_bypasses, sizeof(b));
 	e->bypasses[e->nr_bypasses++] = b;
 }
 

@@ -20,28 +20,11 @@ static bool is_ioctl(const struct frame *frame)
 		!strcmp(entry, "compat_ioctl"));
 }
 
-static const struct value *before_casts(const struct value *v)
-{
-	while (v && v->a &&
-	       (v->op == OP_TRUNC || v->op == OP_ZEXT || v->op == OP_SEXT ||
-		v->op == OP_SAME))
-		v = v->a;
-	return v;
-}
-
 static bool is_number_of(const struct value *v, const struct value *command)
 {
 	v = before_casts(v);
 	return v && v->op == OP_AND && v->a == command &&
 	       v->b->kind == VALUE_CONSTANT && v->b->range.ulo == NUMBER_MASK;
-}
-
-static bool depends_on(const struct value *v, const struct value *on,
-		       unsigned int depth)
-{
-	return v && depth &&
-	       (v == on || depends_on(v->a, on, depth - 1) ||
-		depends_on(v->b, on, depth - 1));
 }
 
 static void branch(const struct at *at, const struct value *condition)

@@ -23,6 +23,12 @@ static inline bool is_outside_value(const struct value *v)
 	return v && v->origin && !(v->flags & VALUE_MOVED);
 }
 
+/* It happens in the library, where it is allowed. */
+static inline bool is_ours(const struct at *at)
+{
+	return in_library(at->frame) || place_in_library(&at->insn->place);
+}
+
 static inline const struct value *argument_of(const struct at *at, int i)
 {
 	if (i < 0 || (size_t)i >= at->insn->nr_operands)
@@ -34,7 +40,6 @@ static inline const struct value *argument_of(const struct at *at, int i)
 enum {
 	NOTE_REREAD = NOTE_OF_CHECKS, /* these bytes were fetched before */
 	NOTE_KEPT, /* an outside value was stored for long */
-	NOTE_VIEWED,
 	NOTE_STALE,
 	NOTE_CHARACTERS,
 	NOTE_NAMED,

@@ -5,15 +5,6 @@
  */
 #include "common.h"
 
-static const struct value *before_casts(const struct value *v)
-{
-	while (v && v->a &&
-	       (v->op == OP_TRUNC || v->op == OP_ZEXT || v->op == OP_SEXT ||
-		v->op == OP_SAME))
-		v = v->a;
-	return v;
-}
-
 /*
  * A function that also gives errnos does; one that others call by name, if its
  * answer has a sign. What a static one answers is its callers' to know.

@@ -244,8 +244,8 @@ static bool only_chooses(const struct at *at)
 		return false;
 	yes = only_insn(at, to[0]);
 	no = only_insn(at, to[1]);
-	return yes && (no ? yes->blocks[0] == no->blocks[0] :
-			    yes->blocks[0] == to[1]);
+	return yes &&
+	       (no ? yes->blocks[0] == no->blocks[0] : yes->blocks[0] == to[1]);
 }
 
 static void branch(const struct at *at, const struct value *condition)

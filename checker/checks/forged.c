@@ -6,11 +6,6 @@
  */
 #include "common.h"
 
-static bool ours(const struct at *at)
-{
-	return in_library(at->frame) || place_in_library(&at->insn->place);
-}
-
 static bool is_zero(const struct value *v)
 {
 	return v->kind == VALUE_CONSTANT && !v->range.ulo;
@@ -95,10 +90,10 @@ static void store(const struct at *at, const struct value *p,
 			NULL;
 	const char *made;
 
-	if (ours(at) && proves(type))
+	if (is_ours(at) && proves(type))
 		state_note(at->s, NOTE_PROVEN, proof_of(v), at->insn, at->frame,
 			   NULL);
-	if (ours(at) || p->flags & VALUE_EXPOSED)
+	if (is_ours(at) || p->flags & VALUE_EXPOSED)
 		return;
 	if (wrapped_at(p)) {
 		if (!(v->flags & VALUE_MOVED) && !is_zero(v) &&
@@ -115,7 +110,7 @@ static void store(const struct at *at, const struct value *p,
 
 static void leave(const struct at *at, const struct value *v)
 {
-	if (v && !ours(at))
+	if (v && !is_ours(at))
 		look_at_pointer(at, at->frame->function->result, v);
 }
 
@@ -158,7 +153,7 @@ static void copied(const struct at *at, const struct value *to,
 	char *name;
 
 	(void)size;
-	if (ours(at))
+	if (is_ours(at))
 		return;
 	if (is_user_pointer(to) && is_user_pointer(from) && !at->insn->plain &&
 	    is_named(from->object) && is_named(to->object) && !is_by_name(at)) {
@@ -193,7 +188,7 @@ static void call(const struct at *at)
 {
 	const struct value *to, *with;
 
-	if (ours(at))
+	if (is_ours(at))
 		return;
 	look_at_arguments(at);
 	if (strcmp(at->insn->callee, "memset") &&

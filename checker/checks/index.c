@@ -55,9 +55,7 @@ enum index_state index_look(const struct at *at, const struct value *base,
 bool index_told(const struct at *at, const struct check *check,
 		const struct value *index)
 {
-	while (index->a && (index->op == OP_ZEXT || index->op == OP_SEXT ||
-			    index->op == OP_TRUNC || index->op == OP_SAME))
-		index = index->a;
+	index = before_casts(index);
 	if (state_noted(at->s, NOTE_TOLD, (const char *)index + check->name[2]))
 		return true;
 	state_note(at->s, NOTE_TOLD, (const char *)index + check->name[2],

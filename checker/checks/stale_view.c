@@ -66,7 +66,7 @@ static bool is_view_member(const struct value *p)
 	if (!row || row->kind != ROW_VIEW)
 		return false;
 	m = type_member_at(t, (uint64_t)p->offset, &rest);
-	name = text("%s.%s", t->name, m ? m->name : "");
+	name = text_print("%s.%s", t->name, m ? m->name : "");
 	row = model_find(name);
 	free(name);
 	return row && row->kind == ROW_VIEW;

@@ -7,23 +7,6 @@
 /* What no allocator needs protection from. */
 #define SMALL (1ULL << 21)
 
-static bool depends_on(const struct value *v, const struct value *on,
-		       unsigned int depth)
-{
-	if (!v || !depth)
-		return false;
-	return v == on || depends_on(v->a, on, depth - 1) ||
-	       depends_on(v->b, on, depth - 1);
-}
-
-static const struct value *root_of(const struct value *v)
-{
-	while (v->a && (v->op == OP_ZEXT || v->op == OP_SEXT ||
-			v->op == OP_SAME || v->op == OP_TRUNC))
-		v = v->a;
-	return v;
-}
-
 /* The object was made this large, or larger by what was added. */
 static bool fits(const struct at *at, const struct value *size,
 		 const struct object *o, const struct range *r)
@@ -32,7 +15,7 @@ static bool fits(const struct at *at, const struct value *size,
 
 	if (!o || !o->size)
 		return false;
-	if (depends_on(o->size, root_of(size), 5))
+	if (depends_on(o->size, before_casts(size), 5))
 		return true;
 	whole = state_range(at->s, o->size);
 	return r->uhi <= whole.ulo;

@@ -16,7 +16,8 @@ static void fetched(const struct at *at, const struct fetch *fetch)
 	wrapped = fetch->to->type ? type_wrapped_at(fetch->to->type, 0) : NULL;
 	if (wrapped)
 		return;
-	name = text("use %s, into an untrusted object", fetch->row->marked);
+	name = text_print("use %s, into an untrusted object",
+			  fetch->row->marked);
 	FOUND(at, "unmarked-source", fetch->bytes, name,
 	      "outside bytes are fetched into plain memory");
 	free(name);

@@ -51,19 +51,6 @@ static const struct value *arithmetic(const struct value *v)
 		       v;
 }
 
-static bool is_cast_of(const struct value *v, const struct value *of)
-{
-	while (v && v != of && v->a &&
-	       (v->op == OP_ZEXT || v->op == OP_SEXT || v->op == OP_TRUNC ||
-		v->op == OP_SAME))
-		v = v->a;
-	while (of && v != of && of->a &&
-	       (of->op == OP_ZEXT || of->op == OP_SEXT || of->op == OP_TRUNC ||
-		of->op == OP_SAME))
-		of = of->a;
-	return v == of;
-}
-
 static void look(const struct at *at, const struct value *v, const char *use)
 {
 	const struct value *made = arithmetic(v);
@@ -94,10 +81,12 @@ static void operation(const struct at *at, const struct value *a,
 		return;
 	/* "a + b < a" asks exactly this */
 	made = arithmetic(a);
-	if (!made || !(is_cast_of(b, made->a) || is_cast_of(b, made->b)))
+	if (!made || !(before_casts(b) == before_casts(made->a) ||
+		       before_casts(b) == before_casts(made->b)))
 		look(at, a, "compared with a limit");
 	made = arithmetic(b);
-	if (!made || !(is_cast_of(a, made->a) || is_cast_of(a, made->b)))
+	if (!made || !(before_casts(a) == before_casts(made->a) ||
+		       before_casts(a) == before_casts(made->b)))
 		look(at, b, "compared with a limit");
 }
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 #include "known.h"
 #include "program.h"
 

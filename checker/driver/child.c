@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 
 /* A process that waits for something is given up later than one that works. */
 #define CLOCK_FACTOR 10

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 
 static bool is_kernel(const struct job *job)
 {

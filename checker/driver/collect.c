@@ -13,7 +13,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 #include "../report/report.h"
 #include "options.h"
 

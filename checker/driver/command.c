@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 #include "job.h"
 #include "options.h"
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 #include "job.h"
 #include "options.h"
 

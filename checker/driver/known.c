@@ -11,7 +11,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 
 /* Names share long beginnings, so that their hashes are compared first. */
 struct node {

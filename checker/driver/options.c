@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 #include "../report/checks.h"
 
 /* those without a short form */

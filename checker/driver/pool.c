@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 #include "../report/report.h"
 #include "clang.h"
 #include "collect.h"

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 #include "options.h"
 
 static char *executable(const char *path)

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 #include "program.h"
 
 static struct words words_of(char **argv)

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 
 void words_add(struct words *words, const char *word)
 {

@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../report/array.h"
+#include "../memory.h"
 #include "child.h"
 #include "clang.h"
 #include "program.h"

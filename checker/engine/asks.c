@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "ir.h"
-#include "memory.h"
+#include "../memory.h"
 
 struct asking {
 	const struct function *f;

@@ -30,8 +30,8 @@ static void answer(const struct call *c, const struct value *v)
 
 static struct value *fresh_answer(const struct call *c)
 {
-	struct value *v = (struct value *)make_symbol(c->e, c->frame, c->insn,
-						      0, 20, c->insn->bits);
+	struct value *v = make_symbol(c->e, MAKER_ANSWER, c->frame, c->insn, 0,
+				      c->insn->bits);
 
 	v->row = c->row;
 	v->insn = c->insn;
@@ -102,7 +102,8 @@ static const struct origin *make_origin(const struct call *c, const char *what)
 static const struct value *make_bytes(const struct call *c, struct fetch *f)
 {
 	bool isnew;
-	struct value *v = make_fresh(c->e, f, NULL, 0, 22 << 8, &isnew);
+	struct value *v =
+		make_fresh(c->e, MAKER_FETCHED, f, NULL, 0, 0, &isnew);
 
 	if (isnew) {
 		v->kind = VALUE_BYTES;
@@ -120,9 +121,10 @@ static void put_bytes(const struct call *c, struct fetch *f,
 	char *name = name_of_address(to);
 
 	if (!f->origin)
-		f->origin = make_origin(c, text("%s() brings %s from outside",
-						row_name(c->row),
-						name[0] ? name : "bytes"));
+		f->origin =
+			make_origin(c, text_print("%s() brings %s from outside",
+						  row_name(c->row),
+						  name[0] ? name : "bytes"));
 	free(name);
 	f->bytes = make_bytes(c, f);
 	f->to = to->object;
@@ -147,7 +149,6 @@ static struct object *heap(const struct call *c, const struct value *size)
 	o->insn = c->insn;
 	o->frame = c->frame;
 	o->row = c->row;
-	o->zeroed = c->row->zeroed;
 	return o;
 }
 
@@ -194,13 +195,11 @@ static void do_fetch(const struct call *c)
 	note_guards(c->s, f);
 	f->row = c->row;
 	f->size = known_size(c->s, size);
-	f->length = size;
 	f->result = result;
 	result->fetch = f;
 	if (c->row->returns) {
 		struct object *o = heap(c, size);
 
-		o->zeroed = true;
 		to = made = make_pointer(c->e, o, 0);
 		f->result = NULL;
 		if (size)
@@ -220,8 +219,8 @@ static void do_fetch(const struct call *c)
 		put_bytes(c, f, to, f->size);
 		checks_fetched(c->e, c->s, c->frame, c->insn, f);
 	}
-	c->s->fetches =
-		grow(c->s->fetches, c->s->nr_fetches, sizeof(*c->s->fetches));
+	c->s->fetches = array_grow(c->s->fetches, c->s->nr_fetches,
+				   sizeof(*c->s->fetches));
 	c->s->fetches[c->s->nr_fetches++] = f;
 	if (to)
 		state_note(c->s, NOTE_FILLED, to->object, c->insn, c->frame,
@@ -245,7 +244,7 @@ static void do_put(const struct call *c)
 const struct value *make_unset(struct engine *e, const struct object *o)
 {
 	bool isnew;
-	struct value *v = make_fresh(e, o, NULL, 0, 23 << 8, &isnew);
+	struct value *v = make_fresh(e, MAKER_UNSET, o, NULL, 0, 0, &isnew);
 
 	if (isnew) {
 		v->kind = VALUE_BYTES;
@@ -381,10 +380,7 @@ static void do_lock(const struct call *c)
 	if (!p || p->anywhere)
 		return;
 	if (c->row->kind == ROW_LOCK) {
-		if (s->nr_locks == LOCKS_MAX)
-			return;
-		s->locks[s->nr_locks] = p->object;
-		s->lock_offsets[s->nr_locks++] = p->offset;
+		s->nr_locks++;
 		return;
 	}
 	s->epoch++;
@@ -407,7 +403,8 @@ static const struct value *make_masked(const struct call *c,
 				       const struct value *bound)
 {
 	bool isnew;
-	struct value *m = make_fresh(c->e, v, bound, 0, 24 << 8, &isnew);
+	struct value *m =
+		make_fresh(c->e, MAKER_MASKED, v, bound, 0, 0, &isnew);
 
 	if (isnew) {
 		*m = *v;
@@ -476,9 +473,9 @@ static void do_outside(const struct call *c)
 	struct value *v = fresh_answer(c);
 
 	if (!v->origin)
-		v->origin =
-			make_origin(c, text("%s() brings a value from outside",
-					    c->row->name));
+		v->origin = make_origin(
+			c, text_print("%s() brings a value from outside",
+				      c->row->name));
 	answer(c, v);
 }
 
@@ -487,7 +484,7 @@ static void do_saturate(const struct call *c)
 {
 	const struct value *a = argument(c, 0), *b = argument(c, 1);
 	struct value *v =
-		(struct value *)make_symbol(c->e, a, b, 0, 25, c->insn->bits);
+		make_symbol(c->e, MAKER_SATURATED, a, b, 0, c->insn->bits);
 	bool wraps;
 
 	if (a->kind == VALUE_CONSTANT && b->kind == VALUE_CONSTANT &&
@@ -646,8 +643,8 @@ static void do_overflow(const struct call *c)
 static void do_bswap(const struct call *c)
 {
 	const struct value *a = argument(c, 0);
-	struct value *v = (struct value *)make_symbol(c->e, a, NULL, 0, 26,
-						      c->insn->bits);
+	struct value *v =
+		make_symbol(c->e, MAKER_SWAPPED, a, NULL, 0, c->insn->bits);
 
 	v->origin = a->origin;
 	v->bytes = a->bytes;
@@ -696,7 +693,7 @@ static void do_expose(const struct call *c)
 		answer(c, fresh_answer(c));
 		return;
 	}
-	v = make_fresh(c->e, p, NULL, fills, 28 << 8, &isnew);
+	v = make_fresh(c->e, MAKER_EXPOSED, p, NULL, fills, 0, &isnew);
 	if (isnew) {
 		*v = *p;
 		v->id = ++c->e->next_id;
@@ -775,8 +772,8 @@ static struct value *unknown_answer(struct engine *e, struct state *s,
 				    const struct frame *frame,
 				    const struct insn *insn)
 {
-	struct value *v =
-		(struct value *)make_symbol(e, frame, insn, 0, 27, insn->bits);
+	struct value *v = make_symbol(e, MAKER_UNKNOWN_ANSWER, frame, insn, 0,
+				      insn->bits);
 
 	v->insn = insn;
 	v->frame = frame;

@@ -65,7 +65,7 @@ int checks_choose(const char *list, char **why)
 		while ((word = strsep(&rest, ","))) {
 			if (*word && !is_check(word + (*word == '-')) &&
 			    strcmp(word + (*word == '-'), "bypass-count")) {
-				*why = text("there is no check %s", word);
+				*why = text_print("there is no check %s", word);
 				free(copy);
 				return -EINVAL;
 			}

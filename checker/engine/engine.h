@@ -21,7 +21,8 @@
 #include <stdio.h>
 
 #include "ir.h"
-#include "memory.h"
+#include "../memory.h"
+#include "arena.h"
 #include "model.h"
 #include "value.h"
 
@@ -33,16 +34,32 @@ enum {
 	FACT_LEAST = 16, /* at least something that is no constant */
 };
 
+/**
+ * struct fact - what a state knows of a value
+ * @value: of which
+ * @range: what it can be here
+ * @flags: FACT_*
+ * @epoch: it was read, or limited by what was read, under a lock: which time the
+ *	lock was held, from 1; 0 if it was not
+ * @limit: it was found to be less than this, which is from outside and without a
+ *	limit itself; or NULL
+ */
 struct fact {
 	const struct value *value;
 	struct range range;
 	unsigned int flags;
-	unsigned int epoch; /* read, or limited by what was read, under a lock:
-			       which time, from 1 */
-	const struct value *limit; /* from outside, and without one itself */
+	unsigned int epoch;
+	const struct value *limit;
 };
 
-/* @size bytes at @offset hold @value, of VALUE_BYTES those from @from on. */
+/**
+ * struct cell - what some bytes of memory hold
+ * @object: which memory
+ * @offset: bytes from its start
+ * @size: bytes, at least 1
+ * @value: what they hold
+ * @from: of VALUE_BYTES, the first byte of it that they hold
+ */
 struct cell {
 	struct object *object;
 	int64_t offset;
@@ -51,18 +68,31 @@ struct cell {
 	int64_t from;
 };
 
-#define SIZE_UNKNOWN (1ULL << 40)
-#define LOCKS_MAX 8
-#define LOOKED_BYTES 512
+#define SIZE_UNKNOWN (1ULL << 40) /* bytes; more than anything copied has */
+#define LOOKED_BYTES \
+	512 /* of a fetch, of which it is known which were loaded */
 #define GUARDS_MAX 4
 
 /**
  * struct fetch - bytes from outside copied in, at one place in one context
+ * @insn: the call
+ * @frame: its context
+ * @origin: of what it brings
+ * @row: what the model says of the callee
  * @from: object in the outside memory, NULL if it cannot be named
  * @at: bytes into @from
  * @size: bytes, SIZE_UNKNOWN if not constant
+ * @guards: values that are one number wherever this is done
+ * @nr_guards: how many
+ * @guarded: @guards was filled in
  * @result: the answer that says whether it worked, or NULL
+ * @bytes: what it brought
+ * @to: where it put that
  * @used: its bytes were used (in any state)
+ * @whole: they were copied as a whole
+ * @parts_used: some were decided on
+ * @loaded: a bit for each byte that was read
+ * @next: of the same root
  */
 struct fetch {
 	const struct insn *insn;
@@ -72,36 +102,43 @@ struct fetch {
 	struct object *from;
 	int64_t at;
 	uint64_t size;
-	const struct value *length;
-	struct fact guards[GUARDS_MAX]; /* values known to be one number */
+	struct fact guards[GUARDS_MAX];
 	size_t nr_guards;
 	bool guarded;
 	const struct value *result;
 	const struct value *bytes;
 	struct object *to;
 	bool used;
-	bool whole; /* copied as a whole */
+	bool whole;
 	bool parts_used;
-	uint8_t loaded[LOOKED_BYTES / 8]; /* a bit for each byte */
-	struct fetch *next; /* of this root */
-	unsigned int id;
+	uint8_t loaded[LOOKED_BYTES / 8];
+	struct fetch *next;
 };
 
+/**
+ * struct state - what is known at one point of one path
+ * @registers: of the function that runs; NULL: not set on the way here
+ * @cells: of memory; those of one object stand together, by offset
+ * @facts: by the number of the value
+ * @fetches: done on the way here
+ * @notes: what else happened on the way here
+ * @nr_locks: how many are held
+ * @epoch: how many were dropped
+ * @returning: where the answer was set, or NULL
+ */
 struct state {
 	const struct value **registers;
 	struct cell *cells;
 	size_t nr_cells, max_cells;
 	struct fact *facts;
 	size_t nr_facts, max_facts;
-	const struct fetch **fetches; /* done on the way here */
+	const struct fetch **fetches;
 	size_t nr_fetches;
-	struct note *notes; /* of checks: what happened on the way here */
+	struct note *notes;
 	size_t nr_notes;
-	const struct object *locks[LOCKS_MAX];
-	int64_t lock_offsets[LOCKS_MAX];
-	size_t nr_locks;
-	unsigned int epoch; /* how many locks were dropped */
-	const struct insn *returning; /* where the answer was set */
+	unsigned int nr_locks;
+	unsigned int epoch;
+	const struct insn *returning;
 };
 
 /* What is remembered along a path. */
@@ -125,12 +162,18 @@ struct note {
 	const struct value *value;
 };
 
+/**
+ * struct frame - a function that runs in a context
+ * @function: which
+ * @caller: by whose call, NULL for a root
+ * @call: which call
+ * @depth: callers above it
+ */
 struct frame {
 	struct function *function;
 	const struct frame *caller;
 	const struct insn *call;
 	unsigned int depth;
-	unsigned int id;
 };
 
 /**
@@ -148,19 +191,35 @@ struct learned {
 	bool loaded;
 };
 
+/**
+ * struct engine - the analysis of one file
+ * @module: the file
+ * @arena: values and what else one root needs; emptied after it
+ * @interned: what make.c made of them
+ * @next_id: number of the last value or object
+ * @steps: instructions run for this root
+ * @steps_max: calls are not entered behind as many, ways not followed behind twice
+ * @nr_roots: functions that were run without a caller
+ * @cuts: those of them that were not run to the end
+ * @fetches: of this root
+ * @learned: of globals
+ * @again: a place was loaded before something was learned of it
+ * @found: reports
+ * @bypasses: uses of untrusted_bypass()
+ */
 struct engine {
 	struct module *module;
-	struct arena arena; /* emptied after each root */
+	struct arena arena;
 	struct intern *interned;
 	unsigned int next_id;
 	unsigned long steps, steps_max;
 	unsigned int nr_roots;
-	const struct function **cuts; /* not run to the end */
+	const struct function **cuts;
 	size_t nr_cuts;
-	struct fetch *fetches; /* of this root */
+	struct fetch *fetches;
 	struct learned *learned;
 	size_t nr_learned;
-	bool again; /* a place was loaded before something was learned of it */
+	bool again;
 	struct found *found;
 	size_t nr_found;
 	struct found_bypass *bypasses;
@@ -186,29 +245,61 @@ struct found_bypass {
 	char *reason;
 };
 
-/* ---- state.c ---- */
+/* ---- state.c: offsets and sizes are bytes ---- */
 
+/**
+ * state_copy() - of all but the registers, which both then share
+ * @s: the state
+ *
+ * Return: the copy, for state_free() once it has registers of its own.
+ */
 struct state *state_copy(const struct state *s);
+
+/** state_free() - and its registers; @s may be NULL */
 void state_free(struct state *s);
 
-/** state_load() - what a constant place holds; NULL if nothing is known */
+/**
+ * state_load() - what a constant place holds
+ * @e: makes the part of a larger value
+ * @s: the state
+ * @object: memory
+ * @offset: from its start
+ * @size: how many
+ *
+ * Return: the value, NULL if nothing is known of all of these bytes as one.
+ */
 const struct value *state_load(struct engine *e, const struct state *s,
 			       const struct object *object, int64_t offset,
 			       uint64_t size);
-/** state_cell() - the first cell of an object that ends behind @offset */
+
+/** state_cell() - the first cell of an object that ends behind @offset, or NULL */
 const struct cell *state_cell(const struct state *s,
 			      const struct object *object, int64_t offset);
+
+/**
+ * state_store() - some bytes hold something else now
+ * @s: the state
+ * @object: memory
+ * @offset: from its start
+ * @size: how many
+ * @value: what they hold; NULL: nobody knows
+ * @from: of VALUE_BYTES, the first byte of it that they hold
+ */
 void state_store(struct state *s, struct object *object, int64_t offset,
 		 uint64_t size, const struct value *value, int64_t from);
+
+/** state_forget() - nobody knows any more what @size bytes from @offset on hold */
 void state_forget(struct state *s, const struct object *object, int64_t offset,
 		  uint64_t size);
+
+/** state_forget_object() - nor what any byte of it holds */
 void state_forget_object(struct state *s, const struct object *object);
 
 /** state_forget_set() - written over in part: what is unset may be so still */
 void state_forget_set(struct state *s, const struct object *object,
 		      int64_t offset, uint64_t size);
 
-/** state_set() - no byte of some is unset any more */
+/** state_set() - no byte of @size from @offset on is unset any more */
 void state_set(struct state *s, const struct object *object, int64_t offset,
 	       uint64_t size);
 
@@ -221,13 +312,22 @@ void state_copy_bytes(struct state *s, struct object *to, int64_t to_offset,
 
 /**
  * state_renew() - a value is made again
+ * @s: the state
+ * @v: the value
  *
  * In a loop it may be another each time, although it goes by one name here: what
  * was fetched from an address that depends on it was fetched elsewhere.
  */
 void state_renew(struct state *s, const struct value *v);
 
-/** state_unset() - is a byte from @offset to @end never written? @at: which */
+/**
+ * state_unset() - is a byte never written?
+ * @s: the state
+ * @object: memory
+ * @offset: the first that counts
+ * @end: behind the last
+ * @at: receives the first that is unset
+ */
 bool state_unset(const struct state *s, const struct object *object,
 		 int64_t offset, int64_t end, int64_t *at);
 
@@ -238,12 +338,29 @@ bool state_zero_behind(const struct state *s, const struct object *object,
 /** state_fills() - how many fetches wrote to an object */
 unsigned int state_fills(const struct state *s, const struct object *object);
 
+/** state_fact() - what is known of a value, to be added to */
 struct fact *state_fact(struct state *s, const struct value *v);
+
+/** state_known() - what is known of a value, NULL if nothing */
 const struct fact *state_known(const struct state *s, const struct value *v);
+
+/**
+ * state_note() - something happened; nothing changes if it did before
+ * @s: the state
+ * @kind: NOTE_*
+ * @key: to what
+ * @insn: where
+ * @frame: in which context
+ * @value: as the kind says, or NULL
+ */
 void state_note(struct state *s, unsigned int kind, const void *key,
 		const struct insn *insn, const struct frame *frame,
 		const struct value *value);
+
+/** state_unnote() - it does not count any more */
 void state_unnote(struct state *s, unsigned int kind, const void *key);
+
+/** state_noted() - where it happened, or NULL */
 const struct note *state_noted(const struct state *s, unsigned int kind,
 			       const void *key);
 
@@ -252,20 +369,44 @@ struct range state_range(const struct state *s, const struct value *v);
 
 /** state_upper() - is the value from inside, or found to be at most something? */
 bool state_upper(const struct state *s, const struct value *v);
+
+/** state_lower() - the same of at least something, as a signed number */
 bool state_lower(const struct state *s, const struct value *v);
 
-/** state_assume() - narrow what is known by a branch; false: it cannot be taken */
+/**
+ * state_assume() - narrow what is known by a branch
+ * @s: the state; in pieces where false is returned
+ * @condition: what decides, NULL if that is unknown
+ * @holds: whether it is not zero on this way
+ *
+ * Return: false if this way cannot be taken.
+ */
 bool state_assume(struct state *s, const struct value *condition, bool holds);
-/** state_limit() - it is within a limit, for as long as that does not change */
-void state_limit(struct state *s, const struct value *v,
-		 const struct value *limit);
 
-/** state_look() - it was compared */
-void state_look(struct state *s, const struct value *v);
+/** state_assume_compare() - as state_assume(), of a comparison that holds */
 bool state_assume_compare(struct state *s, const struct value *a,
 			  enum compare compare, const struct value *b);
 
-/** state_join() - @into covers @s too; false if it did already */
+/** state_limit() - @v is within @limit, for as long as that does not change */
+void state_limit(struct state *s, const struct value *v,
+		 const struct value *limit);
+
+/** state_look() - it was compared with something */
+void state_look(struct state *s, const struct value *v);
+
+/* ---- join.c ---- */
+
+/**
+ * state_join() - make a state cover another one too
+ * @e: makes joint values
+ * @into: the state that waits at a block
+ * @s: the one that arrives there
+ * @frame: in which both are
+ * @block: number of the block
+ * @visits: how often the block was run; from 4 on what still changes is given up
+ *
+ * Return: false if @into covered it already.
+ */
 bool state_join(struct engine *e, struct state *into, const struct state *s,
 		const struct frame *frame, unsigned int block,
 		unsigned int visits);
@@ -273,75 +414,147 @@ bool state_join(struct engine *e, struct state *into, const struct state *s,
 /** asks_others() - an errno by which a function leaves the work to its caller */
 bool asks_others(int64_t n);
 
-/** state_lacks() - which of its callers' bytes a function has not set */
+/** state_lacks() - a hash of which of its callers' bytes a function has not set */
 uint64_t state_lacks(const struct state *s, const struct frame *frame);
 
 /**
  * state_key() - states with different keys stay apart
+ * @s: the state
+ * @frame: in which it is
+ * @block: where it waits
  * @coarse: errnos do not differ; for where there are too many states
  */
 uint64_t state_key(const struct state *s, const struct frame *frame,
 		   const struct block *block, bool coarse);
 
-/* ---- make.c ---- */
+/* ---- make.c: what is made of the same by the same maker is the same ---- */
 
+/* Which way a value, or another thing with an identity, came to be. */
+enum maker {
+	MAKER_CONSTANT,
+	MAKER_POINTER,
+	MAKER_PART,
+	MAKER_OPERATION,
+	MAKER_UNWRITTEN, /* a register without a value on the way here */
+	MAKER_UNKNOWN, /* of an instruction, or an operand, that is not modelled */
+	MAKER_FUNCTION,
+	MAKER_ARGUMENT,
+	MAKER_LOADED, /* from memory that nothing is known of */
+	MAKER_LOWEST_BIT,
+	MAKER_EXTRACTED,
+	MAKER_ELEMENT,
+	MAKER_JOINT,
+	MAKER_JOINT_BYTES,
+	MAKER_ANSWERS, /* of a function, joined */
+	MAKER_ANSWER, /* of a call that a row describes */
+	MAKER_UNKNOWN_ANSWER, /* of any other */
+	MAKER_FETCHED,
+	MAKER_UNSET,
+	MAKER_MASKED,
+	MAKER_SATURATED,
+	MAKER_SWAPPED, /* its bytes */
+	MAKER_EXPOSED,
+	MAKER_TRUST,
+	MAKER_OBJECT,
+	MAKER_FRAME,
+	MAKER_FETCH,
+	MAKER_INSN,
+};
+
+/**
+ * make_fresh() - a value by how it came to be
+ * @e: keeps it until the root is done
+ * @maker: who asks
+ * @a: of what, or NULL
+ * @b: of what else, or NULL
+ * @n: a number that tells it from others of @a and @b
+ * @m: another one
+ * @isnew: receives whether it is zeroed but for its number, and to be filled in
+ */
+struct value *make_fresh(struct engine *e, enum maker maker, const void *a,
+			 const void *b, uint64_t n, uint64_t m, bool *isnew);
+
+/** make_symbol() - as make_fresh(), and filled in as @bits of which nothing is known */
+struct value *make_symbol(struct engine *e, enum maker maker, const void *a,
+			  const void *b, uint64_t n, unsigned int bits);
+
+/** make_constant() - @number, cut to @bits */
 const struct value *make_constant(struct engine *e, uint64_t number,
 				  unsigned int bits);
+
+/** make_pointer() - to @offset bytes into @object */
 const struct value *make_pointer(struct engine *e, struct object *object,
 				 int64_t offset);
-const struct value *make_symbol(struct engine *e, const void *a, const void *b,
-				uint64_t n, uint64_t m, unsigned int bits);
+
+/** make_part() - @size bytes of VALUE_BYTES from @from on, as a number if they fit */
 const struct value *make_part(struct engine *e, const struct value *bytes,
 			      int64_t from, uint64_t size);
-struct value *make_fresh(struct engine *e, const void *a, const void *b,
-			 uint64_t n, uint64_t m, bool *isnew);
-/** make_operation() - of the same operands the same value */
+
+/** make_operation() - the result of @insn's operation of @a and @b, as make_fresh() */
 struct value *make_operation(struct engine *e, const struct insn *insn,
 			     const struct value *a, const struct value *b,
 			     bool *isnew);
+
+/** make_object() - memory, by what it is of and @n; zeroed but for kind and number */
 struct object *make_object(struct engine *e, enum object_kind kind,
 			   const void *a, const void *b, uint64_t n);
+
+/** make_frame() - @function as @call calls it from @caller; a root's are NULL */
 struct frame *make_frame(struct engine *e, struct function *function,
 			 const struct frame *caller, const struct insn *call);
+
+/** make_insn() - @of as a call of @function; *@isnew: zeroed, to be filled in */
 struct insn *make_insn(struct engine *e, const struct insn *of,
 		       const struct function *function, bool *isnew);
+
+/** make_fetch() - what @insn brings from @at bytes into @from, which may be NULL */
 struct fetch *make_fetch(struct engine *e, const struct insn *insn,
 			 const struct frame *frame, struct object *from,
 			 int64_t at);
 
+/** intern_empty() - forget all that was made; the arena is emptied apart */
 void intern_empty(struct engine *e);
 
 /* ---- flow.c ---- */
 
+/** engine_run() - run every function of the file that can be a root */
 void engine_run(struct engine *e);
 
-/* what an operand is here */
+/** operand() - what an operand of an instruction is in a state */
 const struct value *operand(struct engine *e, const struct state *s,
 			    const struct frame *frame,
 			    const struct operand *op);
+
 /** element_of() - the object that stands for each element of an array */
 struct object *element_of(struct engine *e, const struct object *o);
+
+/** element_store() - @size bytes were written to an element of what @p points into */
 void element_store(struct engine *e, struct state *s, const struct value *p,
 		   uint64_t size);
 
-/** pointee() - what a value points into when it is used as an address */
+/** as_pointer() - what a value points to if it is an address; NULL if it is none */
 const struct value *as_pointer(struct engine *e, const struct value *v);
 
-/* ---- call.c ---- */
+/* ---- call.c: a call whose body is not run; its answer is in its register then ---- */
 
-/** call_model() - do what the model says; false: it has no row */
+/** call_model() - do what the model says; false: it has no row, nothing was done */
 bool call_model(struct engine *e, struct state *s, const struct frame *frame,
 		const struct insn *insn);
-/** make_unset() - the bytes of an object that nobody has set */
-const struct value *make_unset(struct engine *e, const struct object *o);
+
+/** call_unknown() - anything that it reaches may have changed */
 void call_unknown(struct engine *e, struct state *s, const struct frame *frame,
 		  const struct insn *insn);
+
+/** call_asm() - what it is given the address of may have changed */
 void call_asm(struct engine *e, struct state *s, const struct frame *frame,
 	      const struct insn *insn);
 
+/** make_unset() - the bytes of an object that nobody has set */
+const struct value *make_unset(struct engine *e, const struct object *o);
+
 /* ---- learn.c ---- */
 
-/** learn_store() - remember what is stored in a global */
+/** learn_store() - remember that @v is stored where @p points, if that is a global */
 void learn_store(struct engine *e, const struct state *s, const struct value *p,
 		 const struct value *v);
 
@@ -359,20 +572,26 @@ void learn_member(struct engine *e, const struct frame *frame,
 
 /* ---- trust.c ---- */
 
-/** wrapped_at() - the untrusted type of what lies there, or NULL */
+/** wrapped_at() - the untrusted type of what lies where @p points, or NULL */
 const char *wrapped_at(const struct value *p);
 
-/** trust_load() - the value as the way it was read makes it */
-const struct value *trust_load(struct engine *e, struct state *s,
-			       const struct frame *frame,
+/** trust_load() - @v, loaded from @p, as the way it was read makes it */
+const struct value *trust_load(struct engine *e, const struct frame *frame,
 			       const struct insn *insn, const struct value *p,
 			       const struct value *v);
 
 /* ---- report.c ---- */
 
-/** outside() - the innermost place that is not in the library */
+/**
+ * outside() - the innermost place that is not in the library
+ * @frame: the context
+ * @insn: in it
+ * @function: receives the name of the function it is in
+ */
 struct place outside(const struct frame *frame, const struct insn *insn,
 		     const char **function);
+
+/** in_library() - is this function of the library's headers? */
 bool in_library(const struct frame *frame);
 
 /** source_at() - the text of a source from a place on; "" if there is none */
@@ -380,24 +599,38 @@ const char *source_at(const struct place *place);
 
 /** name_of() - what the program calls a value, such as "req.len"; to be freed */
 char *name_of(const struct value *v);
+
+/** name_of_address() - what it calls that which @pointer points to; to be freed */
 char *name_of_address(const struct value *pointer);
 
 /**
- * found() - report
+ * found() - report; the same report twice is one
+ * @e: keeps it
+ * @check: who reports
+ * @frame: the context
+ * @insn: the use
  * @v: the value from outside, for the steps that lead to it; or NULL
- * @format: the message
+ * @advice: what to write instead
+ * @format: what is wrong, one clause
+ *
+ * Return: the report, for more steps; NULL if it was made before.
  */
 struct found *found(struct engine *e, const char *check,
 		    const struct frame *frame, const struct insn *insn,
 		    const struct value *v, const char *advice,
 		    const char *format, ...)
 	__attribute__((format(printf, 7, 8)));
+
+/** found_step() - one more place on the way to the use; @f may be NULL */
 void found_step(struct found *f, const struct frame *frame,
 		const struct insn *insn, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
-/* As found_step(), before the others. */
+
+/** found_step_first() - as found_step() of a report that was made, before the others */
 void found_step_first(struct found *f, const struct frame *frame,
 		      const struct insn *insn, const char *what);
+
+/** found_write() - all reports as finding.h says */
 void found_write(const struct engine *e, FILE *out);
 
 #endif /* UNTRUSTED_CHECK_ENGINE_H */

@@ -61,21 +61,21 @@ const struct value *operand(struct engine *e, const struct state *s,
 	case OPERAND_REGISTER:
 		if (s->registers[op->number])
 			return s->registers[op->number];
-		return make_symbol(e, frame, op, op->number, 1, op->bits);
+		return make_symbol(e, MAKER_UNWRITTEN, frame, op, 0, op->bits);
 	case OPERAND_CONSTANT:
 		return make_constant(e, op->number, op->bits);
 	case OPERAND_GLOBAL:
 		return make_pointer(e, object_of_global(e, op->global),
 				    (int64_t)op->number);
 	case OPERAND_FUNCTION: {
-		struct value *v = (struct value *)make_symbol(
-			e, op->function, NULL, 0, 14, op->bits);
+		struct value *v = make_symbol(e, MAKER_FUNCTION, op->function,
+					      NULL, 0, op->bits);
 
 		v->function = op->function;
 		return v;
 	}
 	default:
-		return make_symbol(e, frame, op, 0, 2, op->bits);
+		return make_symbol(e, MAKER_UNKNOWN, frame, op, 0, op->bits);
 	}
 }
 
@@ -145,9 +145,9 @@ static const struct value *make_result(struct engine *e,
 	v->origin = a->origin ? a->origin : b ? b->origin : NULL;
 	if (insn->op == OP_COMPARE)
 		v->origin = NULL;
-	v->flags = a->flags & (VALUE_MOVED | VALUE_WRAPPED_SUM);
+	v->flags = a->flags & VALUE_MOVED;
 	if (b)
-		v->flags |= b->flags & (VALUE_MOVED | VALUE_WRAPPED_SUM);
+		v->flags |= b->flags & VALUE_MOVED;
 	if (insn->op == OP_AND)
 		v->flags |= (a->flags | b->flags) & VALUE_MASKED;
 	else if (!b || !b->origin)
@@ -359,7 +359,7 @@ static void step_offset(struct run *r, struct state *s, const struct insn *insn)
 	size_t i;
 
 	if (!p) {
-		set(s, insn, make_symbol(e, base, insn, 0, 3, 64));
+		set(s, insn, make_symbol(e, MAKER_UNKNOWN, base, insn, 0, 64));
 		return;
 	}
 	for (i = 1; i < insn->nr_operands; i++) {
@@ -382,7 +382,7 @@ static void step_offset(struct run *r, struct state *s, const struct insn *insn)
 		set(s, insn, make_pointer(e, p->object, p->offset + offset));
 		return;
 	}
-	v = make_fresh(e, p, index, (uint64_t)offset, 6 << 8 | scale << 12,
+	v = make_fresh(e, MAKER_ELEMENT, p, index, (uint64_t)offset, scale,
 		       &isnew);
 	if (isnew) {
 		const unsigned int id = v->id;
@@ -420,8 +420,8 @@ static const struct value *missing(struct run *r, struct state *s,
 	const struct type *type = NULL;
 	struct value *v;
 
-	v = (struct value *)make_symbol(r->e, r->frame, insn, p->object->id, 4,
-					insn->bits);
+	v = make_symbol(r->e, MAKER_LOADED, r->frame, insn, p->object->id,
+			insn->bits);
 	if (p->object->type)
 		type = type_at(p->object->type, (uint64_t)p->offset);
 	if (type && type->kind == TYPE_POINTER)
@@ -450,7 +450,8 @@ static void step_load(struct run *r, struct state *s, const struct insn *insn)
 
 	if (!p) {
 		set(s, insn,
-		    make_symbol(r->e, r->frame, insn, 0, 5, insn->bits));
+		    make_symbol(r->e, MAKER_UNKNOWN, r->frame, insn, 0,
+				insn->bits));
 		return;
 	}
 	if (!p->anywhere)
@@ -471,9 +472,9 @@ static void step_load(struct run *r, struct state *s, const struct insn *insn)
 	    p->object->kind != OBJECT_LOCAL)
 		state_fact(s, v)->epoch = s->epoch + 1;
 	checks_load(r->e, s, r->frame, insn, p, v);
-	v = trust_load(r->e, s, r->frame, insn, p, v);
+	v = trust_load(r->e, r->frame, insn, p, v);
 	if (insn->bits == 1 && v->bits == 8)
-		v = make_symbol(r->e, v, NULL, 0, 6, 1);
+		v = make_symbol(r->e, MAKER_LOWEST_BIT, v, NULL, 0, 1);
 	set(s, insn, v);
 }
 
@@ -561,7 +562,7 @@ static void step_atomic(struct run *r, struct state *s, const struct insn *insn)
 	const struct value *p =
 		as_pointer(r->e, operand_at(r->e, s, r->frame, insn, 0));
 	const struct value *v =
-		make_symbol(r->e, r->frame, insn, 0, 13, insn->bits);
+		make_symbol(r->e, MAKER_UNKNOWN, r->frame, insn, 0, insn->bits);
 
 	if (p) {
 		checks_load(r->e, s, r->frame, insn, p, v);
@@ -578,15 +579,15 @@ static void step_extract(struct run *r, struct state *s,
 
 	/* {sum, wrapped} of an intrinsic that tells */
 	if (from->a && from->op == OP_OTHER) {
-		v = (struct value *)make_symbol(r->e, from, NULL, insn->number,
-						8, insn->bits);
+		v = make_symbol(r->e, MAKER_EXTRACTED, from, NULL, insn->number,
+				insn->bits);
 		if (!insn->number)
 			v->origin = from->origin;
 		set(s, insn, v);
 		return;
 	}
-	v = (struct value *)make_symbol(r->e, from, NULL, insn->number, 9,
-					insn->bits);
+	v = make_symbol(r->e, MAKER_EXTRACTED, from, NULL, insn->number,
+			insn->bits);
 	v->flags = from->flags & VALUE_MOVED;
 	set(s, insn, v);
 }
@@ -931,8 +932,9 @@ static void leave(struct run *r, struct state *s, const struct insn *insn)
 			r->exits[i].state->registers[insn->operands[0].number];
 
 		r->exits[i].answer = joint ? joint :
-					     make_symbol(r->e, r->frame, insn,
-							 0, 10, v->bits);
+					     make_symbol(r->e, MAKER_ANSWERS,
+							 r->frame, insn, 0,
+							 v->bits);
 	}
 	state_free(s);
 }
@@ -1019,7 +1021,7 @@ static void exec(struct run *r, struct state *s, unsigned int block,
 			return;
 		case OP_OTHER:
 			set(s, insn,
-			    make_symbol(r->e, r->frame, insn, 0, 11,
+			    make_symbol(r->e, MAKER_UNKNOWN, r->frame, insn, 0,
 					insn->bits));
 			break;
 		default:
@@ -1086,8 +1088,8 @@ static void set_arguments(struct engine *e, struct state *s,
 	size_t i;
 
 	for (i = 0; i < f->nr_arguments; i++) {
-		struct value *v = (struct value *)make_symbol(
-			e, frame, NULL, i, 12, f->argument_bits[i]);
+		struct value *v = make_symbol(e, MAKER_ARGUMENT, frame, NULL, i,
+					      f->argument_bits[i]);
 
 		if (f->nr_parameters == f->nr_arguments &&
 		    f->parameters[i].type &&
@@ -1107,7 +1109,7 @@ static void cut(struct engine *e, const struct function *f)
 		if (e->cuts[i] == f)
 			return;
 	}
-	e->cuts = grow(e->cuts, e->nr_cuts, sizeof(*e->cuts));
+	e->cuts = array_grow(e->cuts, e->nr_cuts, sizeof(*e->cuts));
 	e->cuts[e->nr_cuts++] = f;
 }
 

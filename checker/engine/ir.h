@@ -89,7 +89,6 @@ struct insn {
 	enum op op;
 	bool is_signed; /* division, shift */
 	bool plain; /* an access the program wrote, not one that moves an object */
-	bool is_volatile;
 	bool used; /* something uses the result */
 	enum compare compare;
 	unsigned int bits; /* of the result */
@@ -109,13 +108,11 @@ struct insn {
 	struct place place;
 	unsigned int slot; /* of an alloca: which variable, from 1 */
 	unsigned int block;
-	unsigned int index; /* in the function */
 };
 
 struct variable {
 	const char *name;
 	struct type *type;
-	bool annotated;
 };
 
 struct block {
@@ -159,7 +156,6 @@ struct function {
 	unsigned int nr_registers;
 	struct block *blocks;
 	size_t nr_blocks;
-	unsigned int nr_insns;
 	unsigned int nr_slots; /* local variables */
 	uint64_t *live; /* a set of slots for each block */
 	uint64_t *always_live;

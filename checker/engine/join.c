@@ -47,13 +47,10 @@ static uint64_t class_of_constant(const struct value *v, bool exact)
 /* An answer that is known to be zero or not. */
 static uint64_t class_of_answer(const struct state *s, const struct value *v)
 {
-	const struct value *root = v;
+	const struct value *root = before_casts(v);
 	const struct fact *f;
 	uint64_t class;
 
-	while (root->a && (root->op == OP_SEXT || root->op == OP_ZEXT ||
-			   root->op == OP_TRUNC || root->op == OP_SAME))
-		root = root->a;
 	if (!root->row && !(root->insn && root->insn->op == OP_CALL))
 		return 0;
 	f = state_known(s, v);
@@ -154,8 +151,8 @@ static const struct value *joint_pointer(struct join *j, const struct value *a,
 					 const struct value *b)
 {
 	bool isnew;
-	struct value *v =
-		make_fresh(j->e, a->object, j->frame, j->block, 5 << 8, &isnew);
+	struct value *v = make_fresh(j->e, MAKER_JOINT, a->object, j->frame,
+				     j->block, 0, &isnew);
 
 	if (isnew) {
 		*v = *a;
@@ -185,7 +182,7 @@ common_limit(const struct join *j, const struct value *a, const struct value *b)
 static void add_fact(struct join *j, const struct value *v, struct range range,
 		     unsigned int flags, const struct value *limit)
 {
-	j->facts = grow(j->facts, j->nr_facts, sizeof(*j->facts));
+	j->facts = array_grow(j->facts, j->nr_facts, sizeof(*j->facts));
 	j->facts[j->nr_facts++] = (struct fact){ v, range, flags, 0, limit };
 }
 
@@ -210,8 +207,8 @@ static const struct value *joint_bytes(struct join *j, const struct value *a,
 
 	if (a->kind != b->kind || !a->origin || !b->origin)
 		return NULL;
-	v = make_fresh(j->e, a->fetch ? NULL : a, j->frame, j->block, 31 << 8,
-		       &isnew);
+	v = make_fresh(j->e, MAKER_JOINT_BYTES, a->fetch ? NULL : a, j->frame,
+		       j->block, 0, &isnew);
 	if (isnew) {
 		v->kind = VALUE_BYTES;
 		v->origin = a->origin;
@@ -241,11 +238,11 @@ static const struct value *joint(struct join *j, const struct value *a,
 		return a;
 	if (!a->bits || !b->bits)
 		return NULL;
-	v = (struct value *)make_symbol(j->e, j->frame, NULL, place,
-					(uint64_t)j->block << 2 | 1, a->bits);
+	v = make_symbol(j->e, MAKER_JOINT, j->frame,
+			&j->frame->function->blocks[j->block], place, a->bits);
 	if (!v->origin)
 		v->origin = a->origin ? a->origin : b->origin;
-	v->flags |= (a->flags | b->flags) & (VALUE_MOVED | VALUE_WRAPPED_SUM);
+	v->flags |= (a->flags | b->flags) & VALUE_MOVED;
 	if (!v->type)
 		v->type = a->type ? a->type : b->type;
 	if (!v->a && a != v && b != v) {
@@ -417,8 +414,8 @@ static void join_history(struct join *j)
 		}
 		if (k < into->nr_fetches)
 			continue;
-		into->fetches = grow(into->fetches, into->nr_fetches,
-				     sizeof(*into->fetches));
+		into->fetches = array_grow(into->fetches, into->nr_fetches,
+					   sizeof(*into->fetches));
 		into->fetches[into->nr_fetches++] = j->other->fetches[i];
 		j->changed = true;
 	}

@@ -22,7 +22,7 @@ static struct learned *place_of(struct engine *e, const struct value *p)
 		if (l->global == g && l->offset == p->offset)
 			return l;
 	}
-	e->learned = grow(e->learned, e->nr_learned, sizeof(*l));
+	e->learned = array_grow(e->learned, e->nr_learned, sizeof(*l));
 	l = &e->learned[e->nr_learned++];
 	*l = (struct learned){ .global = g, .offset = p->offset };
 	return l;
@@ -54,7 +54,7 @@ static const struct origin *lasting(const struct origin *from, const char *name)
 	struct origin *o = memory(1, sizeof(*o));
 
 	o->place = from->place;
-	o->text = text("%s, and %s keeps it", from->text, name);
+	o->text = text_print("%s, and %s keeps it", from->text, name);
 	return o;
 }
 
@@ -112,7 +112,7 @@ void learn_arguments(struct engine *e, struct state *s,
 
 	if (!f->entry)
 		return;
-	name = text(".%s", f->entry);
+	name = text_print(".%s", f->entry);
 	row = model_find(name);
 	free(name);
 	if (!row || row->kind != ROW_ENTRY)
@@ -122,7 +122,8 @@ void learn_arguments(struct engine *e, struct state *s,
 			continue;
 		((struct value *)s->registers[i])->origin = make_origin(
 			e, f->place, frame,
-			text("%s() is given what the caller chose", f->name));
+			text_print("%s() is given what the caller chose",
+				   f->name));
 	}
 }
 
@@ -145,13 +146,13 @@ void learn_member(struct engine *e, const struct frame *frame,
 	m = type_member_at(t, (uint64_t)p->offset, &rest);
 	if (!m)
 		return;
-	name = text("%s.%s", t->name, m->name);
+	name = text_print("%s.%s", t->name, m->name);
 	row = model_find(name);
 	free(name);
 	if (row && row->positive)
 		v->range = range_unsigned(0, INT64_MAX, v->bits);
 	if (row)
-		v->origin = make_origin(e, outside(frame, insn, &function),
-					frame,
-					text("%s comes from outside", m->name));
+		v->origin = make_origin(
+			e, outside(frame, insn, &function), frame,
+			text_print("%s comes from outside", m->name));
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "ir.h"
-#include "memory.h"
+#include "../memory.h"
 
 struct liveness {
 	struct function *f;

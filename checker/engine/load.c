@@ -16,7 +16,7 @@
 #include <uthash.h>
 
 #include "ir.h"
-#include "memory.h"
+#include "../memory.h"
 #include "model.h"
 
 struct entry {
@@ -27,7 +27,7 @@ struct entry {
 
 static LLVMContextRef context;
 static LLVMTargetDataRef layout;
-static unsigned int kind_tbaa, kind_tbaa_struct, kind_dbg;
+static unsigned int kind_tbaa, kind_tbaa_struct;
 static struct entry *types; /* by debug node */
 static struct entry *globals; /* by value */
 static struct entry *functions; /* by value */
@@ -283,10 +283,10 @@ static const char *file_of(LLVMMetadataRef scope)
 	name = LLVMDIFileGetFilename(file, &length);
 	directory = LLVMDIFileGetDirectory(file, &of_directory);
 	if (length && name[0] == '/')
-		path = text("%.*s", (int)length, name);
+		path = text_print("%.*s", (int)length, name);
 	else
-		path = text("%.*s/%.*s", (int)of_directory, directory,
-			    (int)length, name);
+		path = text_print("%.*s/%.*s", (int)of_directory, directory,
+				  (int)length, name);
 	enter(&files, file, path);
 	return path;
 }
@@ -673,7 +673,6 @@ static void load_insn(struct translation *t, struct insn *out,
 	case LLVMStore:
 		out->op = opcode == LLVMLoad ? OP_LOAD : OP_STORE;
 		out->plain = LLVMGetMetadata(insn, kind_tbaa);
-		out->is_volatile = LLVMGetVolatile(insn);
 		take_operands(t, out, insn, LLVMGetNumOperands(insn));
 		if (opcode == LLVMStore)
 			out->bits = out->operands[0].bits;
@@ -865,7 +864,6 @@ static void load_block(struct translation *t, struct block *out,
 			continue;
 		to->result = (uintptr_t)find(t->registers, insn) - 1;
 		to->block = number;
-		to->index = t->function->nr_insns++;
 		load_insn(t, to, insn);
 		if (!to->place.line && out->nr_insns)
 			to->place = out->insns[out->nr_insns - 1].place;
@@ -1063,7 +1061,7 @@ static void mark_callers(LLVMValueRef function)
 
 static bool is_outside_entry(const struct function *f)
 {
-	char *name = text(".%s", f->entry ? f->entry : "");
+	char *name = text_print(".%s", f->entry ? f->entry : "");
 	const struct row *row = f->entry ? model_find(name) : NULL;
 
 	free(name);
@@ -1132,14 +1130,13 @@ struct module *module_load(const char *path, const char **why)
 		return NULL;
 	}
 	if (LLVMParseBitcodeInContext2(context, buffer, &from)) {
-		*why = text("%s: no bitcode that LLVM 19 reads", path);
+		*why = text_print("%s: no bitcode that LLVM 19 reads", path);
 		return NULL;
 	}
 	LLVMSetIsNewDbgInfoFormat(from, 0);
 	layout = LLVMGetModuleDataLayout(from);
 	kind_tbaa = LLVMGetMDKindIDInContext(context, "tbaa", 4);
 	kind_tbaa_struct = LLVMGetMDKindIDInContext(context, "tbaa.struct", 11);
-	kind_dbg = LLVMGetMDKindIDInContext(context, "dbg", 3);
 	load_module(module, from);
 	return module;
 }

@@ -4,7 +4,7 @@
  * again makes nothing new, and states can be compared by pointers.
  */
 #include <string.h>
-/* A key is five words: a multiplication a word is hash enough. */
+/* A key is a few words: a multiplication a word is hash enough. */
 #define HASH_FUNCTION(keyptr, keylen, hashv)                         \
 	do {                                                         \
 		const uint64_t *hash_words = (const void *)(keyptr); \
@@ -22,6 +22,7 @@
 #include "engine.h"
 
 struct key {
+	uint64_t maker;
 	const void *a, *b;
 	uint64_t n, m;
 };
@@ -32,15 +33,10 @@ struct intern {
 	UT_hash_handle hh;
 };
 
-/* Spaces of numbers, so that a value and an object made of the same differ. */
-enum { SPACE_VALUE = 1, SPACE_OBJECT, SPACE_FRAME, SPACE_FETCH, SPACE_INSN };
-
-static void *intern(struct engine *e, unsigned int space, struct key key,
-		    size_t size, bool *isnew)
+static void *intern(struct engine *e, struct key key, size_t size, bool *isnew)
 {
 	struct intern *i;
 
-	key.m = key.m << 3 | space;
 	HASH_FIND(hh, e->interned, &key, sizeof(key), i);
 	*isnew = !i;
 	if (i)
@@ -52,11 +48,11 @@ static void *intern(struct engine *e, unsigned int space, struct key key,
 	return i->what;
 }
 
-struct value *make_fresh(struct engine *e, const void *a, const void *b,
-			 uint64_t n, uint64_t m, bool *isnew)
+struct value *make_fresh(struct engine *e, enum maker maker, const void *a,
+			 const void *b, uint64_t n, uint64_t m, bool *isnew)
 {
-	struct value *v = intern(e, SPACE_VALUE, (struct key){ a, b, n, m },
-				 sizeof(*v), isnew);
+	struct value *v =
+		intern(e, (struct key){ maker, a, b, n, m }, sizeof(*v), isnew);
 
 	if (*isnew)
 		v->id = ++e->next_id;
@@ -70,7 +66,7 @@ const struct value *make_constant(struct engine *e, uint64_t number,
 	struct value *v;
 
 	number &= mask_of(bits);
-	v = make_fresh(e, NULL, NULL, number, bits, &isnew);
+	v = make_fresh(e, MAKER_CONSTANT, NULL, NULL, number, bits, &isnew);
 	if (isnew) {
 		v->kind = VALUE_CONSTANT;
 		v->bits = bits;
@@ -83,8 +79,8 @@ const struct value *make_pointer(struct engine *e, struct object *object,
 				 int64_t offset)
 {
 	bool isnew;
-	struct value *v =
-		make_fresh(e, object, NULL, (uint64_t)offset, 1 << 8, &isnew);
+	struct value *v = make_fresh(e, MAKER_POINTER, object, NULL,
+				     (uint64_t)offset, 0, &isnew);
 
 	if (isnew) {
 		v->kind = VALUE_POINTER;
@@ -98,11 +94,11 @@ const struct value *make_pointer(struct engine *e, struct object *object,
 	return v;
 }
 
-const struct value *make_symbol(struct engine *e, const void *a, const void *b,
-				uint64_t n, uint64_t m, unsigned int bits)
+struct value *make_symbol(struct engine *e, enum maker maker, const void *a,
+			  const void *b, uint64_t n, unsigned int bits)
 {
 	bool isnew;
-	struct value *v = make_fresh(e, a, b, n, m << 16 | 2 << 8, &isnew);
+	struct value *v = make_fresh(e, maker, a, b, n, 0, &isnew);
 
 	if (isnew) {
 		v->kind = VALUE_SYMBOL;
@@ -117,8 +113,8 @@ const struct value *make_part(struct engine *e, const struct value *bytes,
 			      int64_t from, uint64_t size)
 {
 	bool isnew;
-	struct value *v = make_fresh(e, bytes, NULL, (uint64_t)from,
-				     size << 16 | 3 << 8, &isnew);
+	struct value *v = make_fresh(e, MAKER_PART, bytes, NULL, (uint64_t)from,
+				     size, &isnew);
 
 	if (isnew) {
 		v->kind = VALUE_SYMBOL;
@@ -138,19 +134,18 @@ struct value *make_operation(struct engine *e, const struct insn *insn,
 			     const struct value *a, const struct value *b,
 			     bool *isnew)
 {
-	return make_fresh(e, a, b,
-			  (uint64_t)insn->op << 32 | insn->compare << 16 |
-				  insn->bits << 1 | insn->is_signed,
-			  4 << 8, isnew);
+	return make_fresh(e, MAKER_OPERATION, a, b,
+			  (uint64_t)insn->op << 32 | insn->compare,
+			  insn->bits << 1 | insn->is_signed, isnew);
 }
 
 struct object *make_object(struct engine *e, enum object_kind kind,
 			   const void *a, const void *b, uint64_t n)
 {
 	bool isnew;
-	struct object *o = intern(e, SPACE_OBJECT,
-				  (struct key){ a, b, n, kind }, sizeof(*o),
-				  &isnew);
+	struct object *o = intern(e,
+				  (struct key){ MAKER_OBJECT, a, b, n, kind },
+				  sizeof(*o), &isnew);
 
 	if (isnew) {
 		o->kind = kind;
@@ -164,17 +159,16 @@ struct frame *make_frame(struct engine *e, struct function *function,
 			 const struct frame *caller, const struct insn *call)
 {
 	bool isnew;
-	struct frame *f =
-		intern(e, SPACE_FRAME,
-		       (struct key){ function, caller, (uintptr_t)call, 0 },
-		       sizeof(*f), &isnew);
+	struct frame *f = intern(e,
+				 (struct key){ MAKER_FRAME, function, caller,
+					       (uintptr_t)call, 0 },
+				 sizeof(*f), &isnew);
 
 	if (isnew) {
 		f->function = function;
 		f->caller = caller;
 		f->call = call;
 		f->depth = caller ? caller->depth + 1 : 0;
-		f->id = ++e->next_id;
 	}
 	return f;
 }
@@ -184,9 +178,9 @@ struct fetch *make_fetch(struct engine *e, const struct insn *insn,
 			 int64_t at)
 {
 	bool isnew;
-	struct fetch *f = intern(e, SPACE_FETCH,
-				 (struct key){ insn, frame, (uintptr_t)from,
-					       (uint64_t)at },
+	struct fetch *f = intern(e,
+				 (struct key){ MAKER_FETCH, insn, frame,
+					       (uintptr_t)from, (uint64_t)at },
 				 sizeof(*f), &isnew);
 
 	if (isnew) {
@@ -194,7 +188,6 @@ struct fetch *make_fetch(struct engine *e, const struct insn *insn,
 		f->frame = frame;
 		f->from = from;
 		f->at = at;
-		f->id = ++e->next_id;
 		f->next = e->fetches;
 		e->fetches = f;
 	}
@@ -204,7 +197,7 @@ struct fetch *make_fetch(struct engine *e, const struct insn *insn,
 struct insn *make_insn(struct engine *e, const struct insn *of,
 		       const struct function *function, bool *isnew)
 {
-	return intern(e, SPACE_INSN, (struct key){ of, function, 0, 0 },
+	return intern(e, (struct key){ MAKER_INSN, of, function, 0, 0 },
 		      sizeof(struct insn), isnew);
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <uthash.h>
 
-#include "memory.h"
+#include "../memory.h"
 #include "model.h"
 
 struct entry {
@@ -158,8 +158,8 @@ int model_read_text(const char *model, const char *path, char **why)
 			continue;
 		said = strdup(line);
 		if (!take_row(line)) {
-			*why = text("%s:%u: no row of a model: %s", path,
-				    number, said);
+			*why = text_print("%s:%u: no row of a model: %s", path,
+					  number, said);
 			free(said);
 			free(copy);
 			return -EBADMSG;
@@ -178,7 +178,7 @@ int model_read(const char *path, char **why)
 	int ret;
 
 	if (!f) {
-		*why = text("%s: %s", path, strerror(errno));
+		*why = text_print("%s: %s", path, strerror(errno));
 		return -errno;
 	}
 	if (getdelim(&model, &size, '\0', f) < 0)

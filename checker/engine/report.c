@@ -60,7 +60,7 @@ const char *source_at(const struct place *place)
 
 static char *join_text(char *a, const char *between, char *b)
 {
-	char *s = text("%s%s%s", a, between, b);
+	char *s = text_print("%s%s%s", a, between, b);
 
 	free(a);
 	free(b);
@@ -74,16 +74,17 @@ static char *name_in_object(const struct object *o, int64_t offset,
 {
 	char *path = o->type && offset >= 0 ?
 			     type_path(o->type, (uint64_t)offset) :
-			     text("%s", "");
+			     text_print("%s", "");
 	char *base;
 
 	if (o->kind == OBJECT_LOCAL || o->kind == OBJECT_GLOBAL)
-		return join_text(text("%s", o->name), "", path);
+		return join_text(text_print("%s", o->name), "", path);
 	base = o->address && depth ? name_limited(o->address, depth - 1) :
-				     text("%s", o->name);
+				     text_print("%s", o->name);
 	if (!path[0]) {
 		free(path);
-		return join_text(text("%s", base[0] ? "*" : ""), "", base);
+		return join_text(text_print("%s", base[0] ? "*" : ""), "",
+				 base);
 	}
 	memmove(path, path + 1, strlen(path));
 	return join_text(base, base[0] ? "->" : "", path);
@@ -124,9 +125,9 @@ static bool is_generated(const char *name)
 static char *name_limited(const struct value *v, unsigned int depth)
 {
 	if (!v || !depth)
-		return text("%s", "");
+		return text_print("%s", "");
 	if (v->kind == VALUE_CONSTANT)
-		return text("%lld", (long long)v->range.slo);
+		return text_print("%lld", (long long)v->range.slo);
 	if (v->kind == VALUE_POINTER)
 		return name_in_object(v->object, v->offset, depth - 1);
 	if (v->bytes && v->bytes->fetch && v->bytes->fetch->to &&
@@ -140,7 +141,7 @@ static char *name_limited(const struct value *v, unsigned int depth)
 		free(s);
 	}
 	if (v->name && !v->object && !is_generated(v->name))
-		return text("%s", v->name);
+		return text_print("%s", v->name);
 	if (v->object && v->insn && v->insn->op == OP_LOAD)
 		return name_in_object(v->object, v->offset, depth - 1);
 	if (v->a && sign_of(v->op)) {
@@ -155,8 +156,8 @@ static char *name_limited(const struct value *v, unsigned int depth)
 		return name_limited(v->a, depth);
 	}
 	if (v->row)
-		return text("the answer of %s()", v->row->name);
-	return text("%s", v->name ? v->name : "");
+		return text_print("the answer of %s()", v->row->name);
+	return text_print("%s", v->name ? v->name : "");
 }
 
 char *name_of(const struct value *v)
@@ -166,14 +167,14 @@ char *name_of(const struct value *v)
 	if (s[0])
 		return s;
 	free(s);
-	return text("a value");
+	return text_print("a value");
 }
 
 char *name_of_address(const struct value *pointer)
 {
 	return pointer && pointer->kind == VALUE_POINTER ?
 		       name_in_object(pointer->object, pointer->offset, 4) :
-		       text("%s", "");
+		       text_print("%s", "");
 }
 
 /* ---- findings ---- */
@@ -194,7 +195,7 @@ static void add_step(struct found *f, struct place place, char *what)
 		free(what);
 		return;
 	}
-	f->steps = grow(f->steps, f->nr_steps, sizeof(*f->steps));
+	f->steps = array_grow(f->steps, f->nr_steps, sizeof(*f->steps));
 	f->steps[f->nr_steps++] = (struct found_step){ place, what };
 }
 
@@ -251,7 +252,7 @@ static void add_origin(struct found *f, const struct value *v,
 	const struct origin *o = v ? v->origin : NULL;
 
 	if (o)
-		add_step(f, o->place, text("%s", o->text));
+		add_step(f, o->place, text_print("%s", o->text));
 	add_calls(f, frame, o ? o->frame : NULL);
 	if (v && v->a && v->insn && sign_of(v->op)) {
 		char *name = name_of(v);
@@ -292,10 +293,10 @@ struct found *found(struct engine *e, const char *check,
 		free(f.message);
 		return NULL;
 	}
-	f.advice = text("%s", advice);
-	f.function = text("%s", f.function);
+	f.advice = text_print("%s", advice);
+	f.function = text_print("%s", f.function);
 	add_origin(&f, v, frame);
-	e->found = grow(e->found, e->nr_found, sizeof(*e->found));
+	e->found = array_grow(e->found, e->nr_found, sizeof(*e->found));
 	e->found[e->nr_found++] = f;
 	return &e->found[e->nr_found - 1];
 }

@@ -23,13 +23,13 @@ struct state *state_copy(const struct state *s)
 	c->fetches = NULL;
 	c->nr_fetches = 0;
 	for (size_t i = 0; i < s->nr_fetches; i++) {
-		c->fetches = grow(c->fetches, i, sizeof(*c->fetches));
+		c->fetches = array_grow(c->fetches, i, sizeof(*c->fetches));
 		c->fetches[c->nr_fetches++] = s->fetches[i];
 	}
 	c->notes = NULL;
 	c->nr_notes = 0;
 	for (size_t i = 0; i < s->nr_notes; i++) {
-		c->notes = grow(c->notes, i, sizeof(*c->notes));
+		c->notes = array_grow(c->notes, i, sizeof(*c->notes));
 		c->notes[c->nr_notes++] = s->notes[i];
 	}
 	return c;
@@ -245,7 +245,7 @@ void state_copy_bytes(struct state *s, struct object *to, int64_t to_offset,
 			c.size = end - c.offset;
 		c.offset += to_offset - from_offset;
 		c.object = to;
-		taken = grow(taken, n, sizeof(*taken));
+		taken = array_grow(taken, n, sizeof(*taken));
 		taken[n++] = c;
 	}
 	state_forget(s, to, to_offset, size);
@@ -253,15 +253,6 @@ void state_copy_bytes(struct state *s, struct object *to, int64_t to_offset,
 		state_store(s, to, taken[i].offset, taken[i].size,
 			    taken[i].value, taken[i].from);
 	free(taken);
-}
-
-static bool depends_on(const struct value *v, const struct value *on,
-		       unsigned int depth)
-{
-	if (!v || !depth)
-		return false;
-	return v == on || v->bytes == on || depends_on(v->a, on, depth - 1) ||
-	       depends_on(v->b, on, depth - 1);
 }
 
 void state_renew(struct state *s, const struct value *v)
@@ -363,12 +354,6 @@ struct fact *state_fact(struct state *s, const struct value *v)
 	s->nr_facts++;
 	s->facts[at] = (struct fact){ v, v->range, 0, 0, NULL };
 	return &s->facts[at];
-}
-
-static bool is_cast(enum op op)
-{
-	return op == OP_ZEXT || op == OP_SEXT || op == OP_TRUNC ||
-	       op == OP_SAME;
 }
 
 static struct range range_at(const struct state *s, const struct value *v,
@@ -688,7 +673,7 @@ static bool exclude(struct state *s, const struct value *v,
 
 static const struct value *without_casts(const struct value *v)
 {
-	while (is_cast(v->op) && v->a && !v->bytes)
+	while (is_cast(v) && !v->bytes)
 		v = v->a;
 	return v;
 }
@@ -746,8 +731,8 @@ static bool assume_not_zero(struct state *s, const struct value *v, bool holds)
 {
 	if (v->bits == 1 && v->a)
 		return state_assume(s, v, holds);
-	if (is_cast(v->op) && v->a &&
-	    (v->a->bits == 1 || v->a->op == OP_COMPARE || is_cast(v->a->op)) &&
+	if (is_cast(v) &&
+	    (v->a->bits == 1 || v->a->op == OP_COMPARE || is_cast(v->a)) &&
 	    v->a->bits <= v->bits)
 		return assume_not_zero(s, v->a, holds);
 	return true;
@@ -779,7 +764,7 @@ bool state_assume(struct state *s, const struct value *v, bool holds)
 	} else if (v->op == OP_OR && v->bits == 1 && !holds) {
 		return state_assume(s, v->a, false) &&
 		       state_assume(s, v->b, false);
-	} else if (is_cast(v->op) && v->a && v->bits == 1) {
+	} else if (is_cast(v) && v->bits == 1) {
 		/* a boolean in memory is a byte of 0 or 1 */
 		if (!assume_not_zero(s, v->a, holds))
 			return false;
@@ -807,7 +792,7 @@ void state_note(struct state *s, unsigned int kind, const void *key,
 {
 	if (state_noted(s, kind, key))
 		return;
-	s->notes = grow(s->notes, s->nr_notes, sizeof(*s->notes));
+	s->notes = array_grow(s->notes, s->nr_notes, sizeof(*s->notes));
 	s->notes[s->nr_notes++] =
 		(struct note){ kind, key, insn, frame, value };
 }

@@ -24,15 +24,14 @@ static const struct origin *origin_of(struct engine *e,
 	const char *function;
 
 	o->place = outside(frame, insn, &function);
-	o->text = text("%s is untrusted", name[0] ? name : "what is read");
+	o->text =
+		text_print("%s is untrusted", name[0] ? name : "what is read");
 	o->frame = frame;
-	o->by_type = true;
 	free(name);
 	return o;
 }
 
-const struct value *trust_load(struct engine *e, struct state *s,
-			       const struct frame *frame,
+const struct value *trust_load(struct engine *e, const struct frame *frame,
 			       const struct insn *insn, const struct value *p,
 			       const struct value *v)
 {
@@ -40,7 +39,6 @@ const struct value *trust_load(struct engine *e, struct state *s,
 	struct value *made;
 	bool isnew;
 
-	(void)s;
 	if (!exposed && (in_library(frame) || !wrapped_at(p)))
 		return v;
 	/* what was read around the wrapper was reported there */
@@ -51,7 +49,7 @@ const struct value *trust_load(struct engine *e, struct state *s,
 	if (exposed ? !(v->flags & VALUE_MOVED) && v->origin :
 		      v->flags & VALUE_MOVED)
 		return v;
-	made = make_fresh(e, v, NULL, exposed, 30 << 8, &isnew);
+	made = make_fresh(e, MAKER_TRUST, v, NULL, exposed, 0, &isnew);
 	if (!isnew)
 		return made;
 	made->kind = VALUE_SYMBOL;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "memory.h"
+#include "../memory.h"
 #include "type.h"
 
 /* One level down; @offset becomes relative to what is returned. */
@@ -97,7 +97,7 @@ const char *type_made_at(const struct type *type, uint64_t offset)
 char *type_path(const struct type *type, uint64_t offset)
 {
 	const struct member *m;
-	char *path = text("%s", "");
+	char *path = text_print("%s", "");
 
 	while ((m = down(&type, &offset))) {
 		char *longer;
@@ -107,7 +107,8 @@ char *type_path(const struct type *type, uint64_t offset)
 		    (!strcmp(m->name, "untrusted_bits") ||
 		     !strcmp(m->name, "bounded_bits")))
 			break;
-		longer = text("%s%s%s", path, m->name[0] ? "." : "", m->name);
+		longer = text_print("%s%s%s", path, m->name[0] ? "." : "",
+				    m->name);
 		free(path);
 		path = longer;
 	}

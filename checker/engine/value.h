@@ -13,6 +13,15 @@
 
 #include "ir.h"
 
+/**
+ * struct range - the numbers an integer can be, seen without and with a sign
+ * @ulo: the least, as an unsigned number
+ * @uhi: the largest
+ * @slo: the least, as a signed number of that width
+ * @shi: the largest
+ *
+ * Both views hold at once. @ulo > @uhi or @slo > @shi: no number is left.
+ */
 struct range {
 	uint64_t ulo, uhi;
 	int64_t slo, shi;
@@ -20,17 +29,14 @@ struct range {
 
 /**
  * struct origin - where a value from outside entered
- * @place: the fetch, outside the library
+ * @place: the source, outside the library
  * @text: what happened there
- * @object: bytes were put there, or NULL
- * @strict: by type alone (untrusted_<tag>): any use is one too many
- * @is_fetch: it can be read again: @from says where it lies
+ * @frame: the context, NULL for what was learned of a global
  */
 struct origin {
 	struct place place;
 	const char *text;
 	const struct frame *frame;
-	bool by_type;
 };
 
 enum value_kind { VALUE_CONSTANT, VALUE_POINTER, VALUE_SYMBOL, VALUE_BYTES };
@@ -39,23 +45,40 @@ enum {
 	VALUE_MASKED = 1, /* in bounds under speculation too */
 	VALUE_EXPOSED = 2, /* a pointer by which the library reads */
 	VALUE_MOVED = 4, /* untrusted bits on their way, not to be used */
-	VALUE_WRAPPED_SUM = 8, /* arithmetic that may have wrapped */
-	VALUE_UNSET = 16, /* nobody has written these bytes */
-	VALUE_SATURATED = 64, /* a sum or product that does not wrap */
-	VALUE_USER = 32, /* declared as an address of user space */
+	VALUE_UNSET = 8, /* nobody has written these bytes */
+	VALUE_USER = 16, /* declared as an address of user space */
+	VALUE_SATURATED = 32, /* a sum or product that does not wrap */
 };
 
 /**
- * struct value
+ * struct value - what a register or a cell holds
+ * @kind: what it is
  * @bits: 1 to 64; 0 for what is no integer and no pointer
+ * @flags: VALUE_*
+ * @id: a number of its own, in the order of making
  * @range: what it can be by the way it was made
- * @object: VALUE_POINTER: what it points into
+ * @object: VALUE_POINTER: what it points into; VALUE_SYMBOL: what it was loaded from
  * @offset: VALUE_POINTER: bytes into @object; VALUE_SYMBOL with @bytes: into that
  * @anywhere: VALUE_POINTER: plus something variable, @index if that is one value
+ * @is_signed: of an operation: division, shift; the index was extended with its sign
+ * @index: VALUE_POINTER: it was moved by @scale times this
+ * @scale: bytes of an element
+ * @bound: elements of the array that @index goes over, or 0
  * @origin: NULL for what comes from inside
- * @op, @a, @b: how it was made of others
+ * @op: how it was made of others; OP_OTHER: in a way of its own
+ * @compare: OP_COMPARE: which
+ * @a: first operand, or NULL
+ * @b: second operand, or NULL
  * @bytes: VALUE_SYMBOL: loaded from these fetched bytes
- * @length: VALUE_BYTES: how many, if known
+ * @insn: where it was made
+ * @frame: in which context
+ * @fetch: VALUE_BYTES, and loaded from them, or the answer of a fetch: which
+ * @row: the model row of the call it is the answer of
+ * @type: of what it points to, if that was declared
+ * @name: of the variable it was first put in
+ * @function: whose address it is
+ * @points_to: bytes it points to, if that was learned
+ * @number: of a view: fills of its buffer before it
  */
 struct value {
 	enum value_kind kind;
@@ -66,10 +89,10 @@ struct value {
 	struct object *object;
 	int64_t offset;
 	bool anywhere;
-	bool is_signed; /* the index was extended with its sign */
+	bool is_signed;
 	const struct value *index;
 	uint64_t scale;
-	uint64_t bound; /* elements of the array that @index goes over */
+	uint64_t bound;
 	const struct origin *origin;
 	enum op op;
 	enum compare compare;
@@ -77,31 +100,38 @@ struct value {
 	const struct value *bytes;
 	const struct insn *insn;
 	const struct frame *frame;
-	const struct fetch *fetch; /* VALUE_BYTES, or the answer of a fetch */
-	const struct row *row; /* the model row of the call it is the answer of */
-	const struct type *type; /* of what it points to, if that was declared */
-	const char *name; /* of the variable it was first put in */
-	struct function *function; /* whose address it is */
-	uint64_t points_to; /* bytes it points to, if that was learned */
-	unsigned int number; /* of a view: fills of its buffer before it */
+	const struct fetch *fetch;
+	const struct row *row;
+	const struct type *type;
+	const char *name;
+	struct function *function;
+	uint64_t points_to;
+	unsigned int number;
 };
 
 enum object_kind {
 	OBJECT_LOCAL,
 	OBJECT_GLOBAL,
 	OBJECT_HEAP,
-	OBJECT_PARAMETER, /* what a parameter points to */
 	OBJECT_BEHIND, /* what a loaded pointer or number points to */
 };
 
 /**
  * struct object - memory that offsets count from
+ * @kind: what it is
+ * @id: a number of its own, in the order of making
  * @size: bytes, NULL if unknown
  * @type: of its bytes, NULL if unknown
- * @name: for messages
- * @frame: OBJECT_LOCAL: whose it is
+ * @name: for messages, "" if it has none
+ * @frame: OBJECT_LOCAL, OBJECT_HEAP: in which context it came to life
  * @address: OBJECT_BEHIND: the value that points to it
+ * @insn: OBJECT_LOCAL, OBJECT_HEAP: where it came to life
+ * @row: OBJECT_HEAP: what the model says of the call that made it
+ * @global: OBJECT_GLOBAL: which
  * @escaped: others may know its address
+ * @user: it lies in user space
+ * @scale: of what stands for each element of an array: bytes
+ * @told_short: a use behind its end was reported
  */
 struct object {
 	enum object_kind kind;
@@ -115,12 +145,20 @@ struct object {
 	const struct row *row;
 	const struct global *global;
 	bool escaped;
-	bool user; /* it lies in user space */
-	uint64_t scale; /* of an element: bytes */
-	bool zeroed;
-	bool told_short; /* a use behind its end was reported */
-	bool shared; /* declared so: the other side writes while we look */
+	bool user;
+	uint64_t scale;
+	bool told_short;
 };
+
+/** is_cast() - is it another value in another width? */
+bool is_cast(const struct value *v);
+
+/** before_casts() - what it is a cast of, itself if none; NULL stays NULL */
+const struct value *before_casts(const struct value *v);
+
+/** depends_on() - was @v made of @on, or loaded from it, in less than @depth steps? */
+bool depends_on(const struct value *v, const struct value *on,
+		unsigned int depth);
 
 struct range range_full(unsigned int bits);
 struct range range_constant(uint64_t number, unsigned int bits);

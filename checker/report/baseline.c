@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "array.h"
+#include "../memory.h"
 #include "report.h"
 #include "run.h"
 

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <xxhash.h>
 
-#include "array.h"
+#include "../memory.h"
 #include "report.h"
 #include "run.h"
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "array.h"
+#include "../memory.h"
 #include "checks.h"
 #include "json.h"
 #include "report.h"

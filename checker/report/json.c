@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "array.h"
+#include "../memory.h"
 
 static json_t *from_latin1(const char *text, size_t length)
 {

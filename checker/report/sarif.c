@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "array.h"
+#include "../memory.h"
 #include "checks.h"
 #include "json.h"
 #include "report.h"
@@ -202,8 +202,8 @@ static json_t *invocation(const struct run *run)
 
 	for (size_t i = 0; i < run->nr_failures; i++)
 		json_array_append_new(all, notification(&run->failures[i]));
-	return json_pack("{s:b, s:o}", "executionSuccessful", !run_failures(run),
-			 "toolExecutionNotifications", all);
+	return json_pack("{s:b, s:o}", "executionSuccessful",
+			 !run_failures(run), "toolExecutionNotifications", all);
 }
 
 static json_t *sarif(struct sarif *s, const struct run *run)

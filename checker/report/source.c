@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "array.h"
+#include "../memory.h"
 #include "run.h"
 
 static void source_read(struct source *s, FILE *file)

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "array.h"
+#include "../memory.h"
 #include "checks.h"
 #include "report.h"
 #include "run.h"

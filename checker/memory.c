@@ -1,30 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 
 #define _GNU_SOURCE
-#include "array.h"
+#include "memory.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define ROOM_MIN 8 /* elements */
 
 static void *checked(void *p)
 {
 	if (p)
 		return p;
-	fputs("untrusted-check: no memory left for the report\n", stderr);
+	fputs("untrusted-check: no memory left\n", stderr);
 	exit(2);
 }
 
-/* Grows when @nr is a power of two, so that no capacity needs to be kept. */
+void *memory(size_t n, size_t size)
+{
+	return checked(calloc(n ? n : 1, size ? size : 1));
+}
+
 void *array_grow(void *array, size_t nr, size_t size)
 {
-	if (!(nr & (nr - 1))) {
-		size_t room = nr ? 2 * nr : 1;
-
-		array = checked(reallocarray(array, room, size));
-	}
+	if (!nr || (nr >= ROOM_MIN && !(nr & (nr - 1))))
+		array = checked(
+			reallocarray(array, nr ? 2 * nr : ROOM_MIN, size));
 	memset((char *)array + nr * size, 0, size);
 	return array;
 }
