@@ -496,6 +496,9 @@ void element_store(struct engine *e, struct state *s, const struct value *p,
 	struct object *element;
 	int64_t unset, offset;
 
+	/* a pointer that runs over the bytes writes them one by one */
+	if (p->anywhere && !p->scale && size == 1)
+		state_set(s, p->object, p->offset, SIZE_UNKNOWN);
 	if (!p->scale || p->offset < 0 || size > p->scale ||
 	    !state_unset(s, p->object, 0, (int64_t)SIZE_UNKNOWN, &unset))
 		return;

@@ -29,6 +29,11 @@ static uint64_t mix(uint64_t h, uint64_t v)
 	return h ^ h >> 29;
 }
 
+static uint64_t mix_place(const struct cell *c)
+{
+	return mix(c->object->id, (uint64_t)c->offset);
+}
+
 /* "Not mine": the caller goes on with it; other errnos end the way. */
 bool asks_others(int64_t n)
 {
@@ -90,7 +95,7 @@ uint64_t state_lacks(const struct state *s, const struct frame *frame)
 		if (c->value->flags & VALUE_UNSET &&
 		    c->object->kind == OBJECT_LOCAL &&
 		    c->object->frame != frame)
-			key = mix(key, mix(c->object->id + c->offset, c->size));
+			key = mix(key, mix(mix_place(c), c->size));
 	}
 	return key;
 }
@@ -119,7 +124,7 @@ uint64_t state_key(const struct state *s, const struct frame *frame,
 		if (c->value->flags & VALUE_UNSET && is_scalar(c))
 			class = 7;
 		if (class)
-			key = mix(key, mix(c->object->id + c->offset, class));
+			key = mix(key, mix(mix_place(c), class));
 	}
 	for (i = 0; i < s->nr_notes; i++) {
 		if (s->notes[i].kind == NOTE_REFUSED)

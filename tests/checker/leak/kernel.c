@@ -185,6 +185,29 @@ long good_put_user(u32 __user *to, bool known)
 	return put_user(value, to);
 }
 
+/* A pointer that runs over the bytes, and a number that says when it is done. */
+long bad_bytes(struct counters __user *to, const u8 *from)
+{
+	struct counters c;
+	u8 *at = (u8 *)&c.received;
+	size_t i;
+
+	for (i = 0; i < sizeof(c) - sizeof(c.sent); i++)
+		*at++ = from[i];
+	return copy_to_user(to, &c, sizeof(c)) ? -EFAULT : 0;
+}
+
+long good_bytes(struct counters __user *to, const u8 *from)
+{
+	struct counters c;
+	u8 *at = (u8 *)&c;
+	size_t i;
+
+	for (i = 0; i < sizeof(c); i++)
+		*at++ = from[i];
+	return copy_to_user(to, &c, sizeof(c)) ? -EFAULT : 0;
+}
+
 // check-output: bad_padding: a.state is put with bytes at offset 1 not set:
 //    they show what memory held before. Write instead: start from memset() or
 //    zeroed memory, or name padding as a member.
