@@ -7,7 +7,8 @@
  *
  * It answers DNS queries over UDP and TCP for the zones of its configuration, and
  * nothing else: no recursion, no transfers, no updates. One process, one epoll loop.
- * naive/ is it as such servers are commonly written, each bug marked.
+ * naive/ is it as such servers are commonly written, each bug marked; hostile/ attacks
+ * it: ``tests/daemon/run``, or ``tests/daemon/run -c ATTACK`` for one.
  *
  * What is from outside, and never trusted: every message; the configuration file;
  * the environment. Whoever may write these gets refusals and no more.
