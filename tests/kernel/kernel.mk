@@ -6,7 +6,7 @@ KERNELS := 6.1 6.12
 KERNEL_COMPILERS := gcc-12 clang-19
 SAMPLE_TWINS := naive checked
 
-.PHONY: kernels modules client demo-parts kernel-warnings kernel-selftest
+.PHONY: kernels modules client ring-client demo-parts kernel-warnings kernel-selftest
 
 kernels: $(KERNELS:%=$(B)/kernels/%/vmlinux)
 
@@ -27,18 +27,22 @@ endef
 # $(call sample,DIRECTORY,MODULE): samples/DIRECTORY/TWIN makes MODULE_TWIN.ko. Kbuild
 # knows better which of the headers matters.
 define sample
-$(1)_HEADERS := $(shell find include samples/$(1) -name '*.h')
+$(1)_HEADERS := $(shell find include samples/ioctl samples/$(1) -name '*.h' -not -path '*/client/*')
 $$(foreach series,$(KERNELS),$$(foreach compiler,$(KERNEL_COMPILERS),\
-	$$(foreach twin,$(SAMPLE_TWINS),\
+	$$(foreach twin,$(patsubst samples/$(1)/%/Kbuild,%,$(wildcard samples/$(1)/*/Kbuild)),\
 	$$(eval $$(call twin_module,$$(series),$$(compiler),$(1),$(2),$$(twin))))))
 endef
 
 $(eval $(call sample,ioctl,vault))
+$(eval $(call sample,ring,ring))
 
 # The hostile client, as a 64-bit and as a 32-bit process. Its own Makefile knows
 # what it is built from.
 client:
 	@$(MAKE) -s --no-print-directory -C samples/ioctl/client O=$(abspath $(B))/client
+
+ring-client:
+	@$(MAKE) -s --no-print-directory -C samples/ring/client O=$(abspath $(B))/client
 
 # No more than tools/demo boots.
 demo-parts: $(SAMPLE_TWINS:%=$(B)/modules/6.12/gcc-12/vault_%.ko) client checker

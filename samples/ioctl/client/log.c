@@ -11,7 +11,7 @@ static const char *const alarms[] = {
 	"BUG:",	       "Oops",	     "WARNING:",
 	"KFENCE",      "UBSAN",	     "general protection",
 	"usercopy:",   "kernel BUG", "unable to handle",
-	"soft lockup", "hung task",
+	"soft lockup", "hung task",  "divide error",
 };
 
 static int kmsg(void)
