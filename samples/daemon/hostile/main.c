@@ -8,7 +8,7 @@
 
 #include "hostile.h"
 
-#define ATTACK_CPU_S 3
+#define ATTACK_CPU_S 1
 #define FUZZ_CPU_S 3600
 
 static int usage(void)
