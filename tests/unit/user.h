@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef TESTS_UNIT_USER_H
+#define TESTS_UNIT_USER_H
+
+/* Real files, pipes and processes for the tests of user/. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <untrusted/vec.h>
+
+static inline void must(bool held, const char *what)
+{
+	if (held)
+		return;
+	perror(what);
+	_exit(2);
+}
+
+static inline void make_pipe(int ends[2])
+{
+	must(!pipe(ends), "pipe");
+}
+
+static inline void write_all(int fd, const void *from, size_t n)
+{
+	must(write(fd, from, n) == (ssize_t)n, "write");
+}
+
+/* A file without a name that holds these bytes, at its start. */
+static inline int file_of(const void *bytes, size_t n)
+{
+	char name[] = "/tmp/untrusted-unit-XXXXXX";
+	const int fd = mkstemp(name);
+
+	must(fd >= 0 && !unlink(name), "mkstemp");
+	write_all(fd, bytes, n);
+	must(!lseek(fd, 0, SEEK_SET), "lseek");
+	return fd;
+}
+
+static inline pid_t in_child(void (*run)(int fd), int fd)
+{
+	const pid_t child = fork();
+
+	must(child >= 0, "fork");
+	if (child)
+		return child;
+	run(fd);
+	_exit(0);
+}
+
+static inline int status_of(pid_t child)
+{
+	int status = -1;
+
+	must(waitpid(child, &status, 0) == child, "waitpid");
+	return status;
+}
+
+static inline int is_text(ut_native_bytes bytes, const char *text)
+{
+	return bytes.len == strlen(text) &&
+			       !memcmp(bytes.ptr, text, bytes.len) ?
+		       0 :
+		       -EINVAL;
+}
+
+UNTRUSTED_CONTEXT_FIXED(the_text, const char *, "a test's own literal");
+UNTRUSTED_KIND(the_text, bytes, the_text, is_text);
+
+static inline bool holds(untrusted_bytes bytes, const char *text)
+{
+	validated_the_text same;
+
+	return !validate_kind(the_text, bytes, text, &same);
+}
+
+#endif /* TESTS_UNIT_USER_H */

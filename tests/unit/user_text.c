@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/* user/text.h: numbers, words and lines; and what a refusal prints. */
+#include <stdlib.h>
+#include <string.h>
+#include <untrusted/user/text.h>
+
+#include "harness.h"
+#include "user.h"
+#include "values.h"
+
+/* A slice that ends where the address space does not go on. */
+static untrusted_bytes bytes_of(const void *text, size_t n)
+{
+	untrusted_u8 *const at = test_guarded(n);
+
+	/* untrusted-check: allow forged: the test is the sender */
+	memcpy(at, text, n);
+	return untrusted_bytes_of(at, n);
+}
+
+static untrusted_bytes said(const char *text)
+{
+	return bytes_of(text, strlen(text));
+}
+
+TEST(number_of_an_unsigned_tag)
+{
+	static const struct {
+		const char *text;
+		int ret;
+		uint16_t value;
+	} rows[] = {
+		{ "1", 0, 1 },
+		{ "65535", 0, 65535 },
+		{ "0", -EINVAL, 7 },
+		{ "000080", 0, 80 },
+		{ "65536", -EOVERFLOW, 7 },
+		{ "65616", -EOVERFLOW, 7 },
+		{ "18446744073709551615", -EOVERFLOW, 7 },
+		{ "18446744073709551616", -EOVERFLOW, 7 },
+		{ "18446744073709551697", -EOVERFLOW, 7 },
+		{ "99999999999999999999999999999999", -EOVERFLOW, 7 },
+		{ "", -EINVAL, 7 },
+		{ "-1", -EINVAL, 7 },
+		{ "+1", -EINVAL, 7 },
+		{ " 1", -EINVAL, 7 },
+		{ "1 ", -EINVAL, 7 },
+		{ "1\n", -EINVAL, 7 },
+		{ "80x", -EINVAL, 7 },
+		{ "0x50", -EINVAL, 7 },
+		{ "1e3", -EINVAL, 7 },
+		{ "1.0", -EINVAL, 7 },
+		{ "1,000", -EINVAL, 7 },
+		{ "99999999999999999999999x", -EINVAL, 7 },
+		{ "\xd9\xa1", -EINVAL, 7 },
+	};
+
+	FOR_EACH_ROW(row, rows)
+	{
+		uint16_t value = 7;
+
+		EXPECT_EQ(validate_number(u16, said(row->text), 10, 1, 65535,
+					  &value),
+			  row->ret);
+		EXPECT_EQ(value, row->value);
+	}
+}
+
+TEST(number_of_a_signed_tag)
+{
+	static const struct {
+		const char *text;
+		int ret;
+		int8_t value;
+	} rows[] = {
+		{ "-128", 0, -128 },
+		{ "127", 0, 127 },
+		{ "-0", 0, 0 },
+		{ "-129", -EOVERFLOW, 7 },
+		{ "128", -EOVERFLOW, 7 },
+		{ "-", -EINVAL, 7 },
+		{ "--1", -EINVAL, 7 },
+		{ "- 1", -EINVAL, 7 },
+		{ "+1", -EINVAL, 7 },
+		{ "256", -EOVERFLOW, 7 },
+		{ "-256", -EOVERFLOW, 7 },
+		{ "4294967295", -EOVERFLOW, 7 },
+	};
+
+	FOR_EACH_ROW(row, rows)
+	{
+		int8_t value = 7;
+
+		EXPECT_EQ(validate_number(s8, said(row->text), 10, -128, 127,
+					  &value),
+			  row->ret);
+		EXPECT_EQ(value, row->value);
+	}
+}
+
+TEST(number_at_the_ends_of_each_type)
+{
+#define AT_THE_ENDS(tag, type, lo, hi)                                       \
+	do {                                                                 \
+		type value = 0;                                              \
+		char text[40];                                               \
+		snprintf(text, sizeof(text), (type)-1 > 0 ? "%llu" : "%lld", \
+			 (unsigned long long)(hi));                          \
+		EXPECT_EQ(validate_number(tag, said(text), 10, lo, hi,       \
+					  &value),                           \
+			  0);                                                \
+		EXPECT_EQ(value, hi);                                        \
+		snprintf(text, sizeof(text), "%lld", (long long)(lo));       \
+		EXPECT_EQ(validate_number(tag, said(text), 10, lo, hi,       \
+					  &value),                           \
+			  0);                                                \
+		EXPECT_EQ(value, lo);                                        \
+	} while (0);
+	EACH_TAG(AT_THE_ENDS)
+#undef AT_THE_ENDS
+}
+
+TEST(number_past_the_ends_of_64_bits)
+{
+	int64_t number = 7;
+
+	EXPECT_EQ(validate_number(s64, said("9223372036854775808"), 10,
+				  INT64_MIN, INT64_MAX, &number),
+		  -EOVERFLOW);
+	EXPECT_EQ(validate_number(s64, said("-9223372036854775809"), 10,
+				  INT64_MIN, INT64_MAX, &number),
+		  -EOVERFLOW);
+	EXPECT_EQ(validate_number(s64, said("-18446744073709551615"), 10,
+				  INT64_MIN, INT64_MAX, &number),
+		  -EOVERFLOW);
+	EXPECT_EQ(number, 7);
+}
+
+TEST(number_of_each_base)
+{
+	static const char text[] = "10";
+	uint32_t value = 0;
+
+	EXPECT_EQ(validate_number(u32, said(text), 2, 0, 99, &value), 0);
+	EXPECT_EQ(value, 2);
+	EXPECT_EQ(validate_number(u32, said(text), 8, 0, 99, &value), 0);
+	EXPECT_EQ(value, 8);
+	EXPECT_EQ(validate_number(u32, said("fF"), 16, 0, 255, &value), 0);
+	EXPECT_EQ(value, 255);
+	EXPECT_EQ(validate_number(u32, said("zZ"), 36, 0, 9999, &value), 0);
+	EXPECT_EQ(value, 35 * 36 + 35);
+	EXPECT_EQ(validate_number(u32, said("8"), 8, 0, 99, &value), -EINVAL);
+	EXPECT_EQ(validate_number(u32, said("g"), 16, 0, 99, &value), -EINVAL);
+	EXPECT_EQ(validate_number(u32, said("2"), 2, 0, 99, &value), -EINVAL);
+}
+
+TEST(number_range_and_order)
+{
+	uint16_t port = 7;
+
+	EXPECT_EQ(validate_number(u16, said("1023"), 10, 1024, 2048, &port),
+		  -EINVAL);
+	EXPECT_EQ(validate_number(u16, said("2049"), 10, 1024, 2048, &port),
+		  -EINVAL);
+	EXPECT_EQ(port, 7);
+	EXPECT_EQ(validate_number(be16, said("1024"), 10, 1024, 2048, &port),
+		  0);
+	EXPECT_EQ(port, 1024);
+}
+
+/* Each byte alone, and behind and before a digit: a number is digits. */
+TEST(number_and_every_byte)
+{
+	for (int c = 0; c < 256; c++) {
+		const bool digit = c >= '0' && c <= '9';
+		const char before[] = { (char)c, '5' };
+		const char behind[] = { '5', (char)c };
+		int32_t value = 0;
+
+		test_row(c);
+		EXPECT_EQ(validate_number(s32, bytes_of(before, 1), 10, 0, 99,
+					  &value),
+			  digit ? 0 : -EINVAL);
+		EXPECT_EQ(validate_number(s32, bytes_of(before, 2), 10, -9, 99,
+					  &value),
+			  digit || c == '-' ? 0 : -EINVAL);
+		EXPECT_EQ(validate_number(s32, bytes_of(behind, 2), 10, 0, 99,
+					  &value),
+			  digit ? 0 : -EINVAL);
+	}
+}
+
+TEST(number_evaluates_once)
+{
+	untrusted_bytes texts[] = { said("5"), said("6") }, *at = texts;
+	uint32_t values[2] = { 0 }, *out = values;
+	uint32_t lo = 0, hi = 9;
+
+	EXPECT_EQ(validate_number(u32, *at++, 10, lo++, hi++, out++), 0);
+	EXPECT(at == texts + 1 && out == values + 1 && lo == 1 && hi == 10);
+	EXPECT_EQ(values[0], 5);
+}
+
+TEST(text_copies_what_is_of_its_class)
+{
+	static const struct {
+		const char *text;
+		int ret;
+	} rows[] = {
+		{ "abc", 0 },	    { "abcdefg", 0 },
+		{ "ab", -EINVAL },  { "abcdefgh", -E2BIG },
+		{ "", -EINVAL },    { "abc\x1b", -EINVAL },
+		{ "a b", -EINVAL }, { "abcdefghijk/", -EINVAL },
+	};
+
+	FOR_EACH_ROW(row, rows)
+	{
+		char out[8] = "before.";
+
+		EXPECT_EQ(validate_text(said(row->text), 3, word, out),
+			  row->ret);
+		EXPECT(!strcmp(out, row->ret ? "" : row->text));
+	}
+}
+
+TEST(text_has_no_zero_byte)
+{
+	char out[8];
+
+	EXPECT_EQ(validate_text(bytes_of("a\0b", 3), 0, any, out), -EINVAL);
+	EXPECT_EQ(validate_text(bytes_of("ab\0", 3), 0, any, out), -EINVAL);
+	EXPECT_EQ(validate_text(bytes_of("ab\n\xff", 4), 0, any, out), 0);
+	EXPECT(!strcmp(out, "ab\n\xff"));
+	EXPECT_EQ(validate_text(untrusted_bytes_of(NULL, 0), 0, any, out), 0);
+	EXPECT(!strcmp(out, ""));
+}
+
+TEST(keyword_is_the_whole_text)
+{
+	static const char *const words[] = { "on", "off", "auto" };
+	size_t which = 7;
+
+	EXPECT_EQ(validate_keyword(said("off"), words, &which), 0);
+	EXPECT_EQ(which, 1);
+	EXPECT_EQ(validate_keyword(said("auto"), words, &which), 0);
+	EXPECT_EQ(which, 2);
+	which = 7;
+	EXPECT_EQ(validate_keyword(said("of"), words, &which), -EINVAL);
+	EXPECT_EQ(validate_keyword(said("offf"), words, &which), -EINVAL);
+	EXPECT_EQ(validate_keyword(said("Off"), words, &which), -EINVAL);
+	EXPECT_EQ(validate_keyword(said(""), words, &which), -EINVAL);
+	EXPECT_EQ(validate_keyword(bytes_of("on\0", 3), words, &which),
+		  -EINVAL);
+	EXPECT_EQ(which, 7);
+}
+
+TEST(take_lines)
+{
+	struct reader r;
+	untrusted_bytes line = {};
+
+	EXPECT(reader_init(&r, said("one\n\n\nt\x00wo\nrest")));
+	EXPECT(reader_init(&r, said("one\n\ntwo\nrest")));
+	EXPECT(text_take(&r, '\n', &line) && holds(line, "one"));
+	EXPECT(text_take(&r, '\n', &line) && holds(line, ""));
+	EXPECT(text_take(&r, '\n', &line) && holds(line, "two"));
+	EXPECT(!text_take(&r, '\n', &line));
+	EXPECT(holds(line, "two"));
+	EXPECT_EQ(reader_left(&r), 4);
+}
+
+TEST(take_of_nothing)
+{
+	struct reader r;
+	untrusted_bytes line = { NULL, 7 };
+
+	EXPECT(reader_init(&r, untrusted_bytes_of(NULL, 0)));
+	EXPECT(!text_take(&r, '\n', &line));
+	EXPECT(reader_init(&r, bytes_of("\n", 1)));
+	EXPECT(text_take(&r, '\n', &line));
+	EXPECT_EQ(line.len, 0);
+	EXPECT(!text_take(&r, '\n', &line));
+}
+
+TEST(take_passes_zero_bytes)
+{
+	struct reader r;
+	untrusted_bytes line = {};
+
+	EXPECT(reader_init(&r, bytes_of("a\0b\nc", 5)));
+	EXPECT(text_take(&r, '\n', &line));
+	EXPECT_EQ(line.len, 3);
+	EXPECT(reader_init(&r, bytes_of("key\xff=v", 6)));
+	EXPECT(text_take(&r, '\xff', &line));
+	EXPECT(holds(line, "key"));
+}
+
+TEST(trim)
+{
+	EXPECT(holds(text_trim(said(" \t a b\t\r")), "a b"));
+	EXPECT(holds(text_trim(said("ab")), "ab"));
+	EXPECT(holds(text_trim(said(" \t\r ")), ""));
+	EXPECT(holds(text_trim(said("")), ""));
+	EXPECT(holds(text_trim(said("\na\n")), "\na\n"));
+	EXPECT_EQ(text_trim(untrusted_bytes_of(NULL, 0)).len, 0);
+}
+
+TEST(quote_lets_nothing_through)
+{
+	char out[64];
+
+	EXPECT(!strcmp(text_quote(said("plain text"), out), "\"plain text\""));
+	EXPECT(!strcmp(text_quote(said(""), out), "\"\""));
+	EXPECT(!strcmp(text_quote(said("a\"b\\c"), out), "\"a\\\"b\\\\c\""));
+	EXPECT(!strcmp(text_quote(said("\x1b[2J\r\n"), out),
+		       "\"\\x1b[2J\\x0d\\x0a\""));
+	EXPECT(!strcmp(text_quote(bytes_of("a\0\x9b\x7f", 4), out),
+		       "\"a\\x00\\x9b\\x7f\""));
+	EXPECT(!strcmp(text_quote(said("%s%n"), out), "\"%s%n\""));
+}
+
+static size_t cut_of(const char *quoted)
+{
+	const char *const dots = strstr(quoted, "\"...+");
+
+	return dots ? (size_t)strtoull(dots + 5, NULL, 10) : 0;
+}
+
+/* Every length, of bytes that take 1, 2 and 4 characters: all are accounted for. */
+TEST(quote_counts_what_it_cut)
+{
+	static const struct {
+		char byte;
+		size_t width;
+	} rows[] = { { 'a', 1 }, { '"', 2 }, { '\n', 4 } };
+
+	FOR_EACH_ROW(row, rows)
+	{
+		for (size_t n = 0; n < 100; n++) {
+			char text[100], out[32 + 17];
+			size_t shown;
+
+			memset(text, row->byte, n);
+			memset(out, 'X', sizeof(out));
+			text_quote(bytes_of(text, n), out);
+			EXPECT(memchr(out, '\0', sizeof(out)));
+			shown = strlen(out) - 2;
+			if (cut_of(out))
+				shown = (size_t)(strstr(out, "\"...+") - out) -
+					1;
+			EXPECT_EQ(shown % row->width, 0);
+			EXPECT_EQ(shown / row->width + cut_of(out), n);
+			EXPECT_EQ(!cut_of(out),
+				  n * row->width + 3 <= sizeof(out));
+		}
+	}
+}
+
+TEST(quote_fills_the_least_array)
+{
+	static char long_text[1000];
+	char out[32];
+
+	memset(long_text, 1, sizeof(long_text));
+	text_quote(bytes_of(long_text, sizeof(long_text)), out);
+	EXPECT(!strcmp(out, "\"\\x01\"...+999"));
+	memset(long_text, 'a', sizeof(long_text));
+	text_quote(bytes_of(long_text, sizeof(long_text)), out);
+	EXPECT(!strcmp(out, "\"aaaaa\"...+995"));
+}
+
+TEST(quote_number)
+{
+	char out[32];
+
+	EXPECT(!strcmp(text_quote_number(u16, untrusted_mark(u16, 65535), out),
+		       "65535"));
+	EXPECT(!strcmp(text_quote_number(s8, untrusted_mark(s8, -128), out),
+		       "-128"));
+	EXPECT(!strcmp(text_quote_number(u64, untrusted_mark(u64, UINT64_MAX),
+					 out),
+		       "18446744073709551615"));
+	EXPECT(!strcmp(text_quote_number(s64, untrusted_mark(s64, INT64_MIN),
+					 out),
+		       "-9223372036854775808"));
+	EXPECT(!strcmp(text_quote_number(be16, WRAPPED_BYTES(be16, 1, 2), out),
+		       "258"));
+}
