@@ -5,6 +5,7 @@
 /* What the cases share: two structs, one extensible, and rows of a driver. */
 #include <untrusted/kernel/ioctl.h>
 #include <untrusted/kernel/iov.h>
+#include <untrusted/kernel/skb.h>
 
 struct foo {
 	__u32 slot;
