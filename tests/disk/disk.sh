@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-2.0-only OR MIT
+# Sourced, from the root of the tree: what the twins of samples/disk are tested with.
+# shellcheck shell=bash
+
+disk=build/disk
+base=$disk/base.img
+
+# The image, the client that a guest runs, and the fuzzed readers: TWIN ...
+disk_build() {
+	local twin
+	mkdir -p "$disk"
+	make -s -C samples/disk/mkfs O="$PWD/$disk"
+	make -s -C samples/disk/client O="$PWD/$disk"
+	samples/disk/client/tree.sh "$disk/mkfs.shelf" "$disk/tree" "$base"
+	for twin; do
+		gcc-12 -std=gnu11 -D_GNU_SOURCE -g -O1 -fsanitize=address,undefined \
+			-fno-sanitize-recover=all -Wall -Wextra -Werror \
+			-Wno-unused-parameter -Wno-sign-compare \
+			-Itests/disk/shim -Iinclude -Isamples/disk/"$twin" \
+			-o "$disk/user-$twin" tests/disk/user/main.c \
+			samples/disk/"$twin"/read.c \
+			samples/disk/client/{image,oracle,hostile,mutate}.c
+	done
+}
+
+# disk_client TWIN DEVICE [ARGUMENT ...]: the guest's command
+disk_client() {
+	echo "disk-client -t shelf_$1 -i /bin/base.img -d $2 -r /dev/ttyS1 ${*:3}"
+}
+
+# disk_boot TWIN OPTIONS SERIES COMPILER OUTDIR COMMAND ...: loop and virtio-blk
+disk_boot() {
+	local twin=$1 options=$2 series=$3 compiler=$4 out=$5 command
+	local commands=()
+	shift 5
+	for command; do
+		commands+=(-c "$command")
+	done
+	# shellcheck disable=SC2086 # options are words
+	tools/boot $options -t 500 -K loop -d "$base" \
+		-m "build/modules/$series/$compiler/shelf_$twin.ko" \
+		-p "$disk/disk-client" -p "$base" \
+		-c "insmod /shelf_$twin.ko" "${commands[@]}" "$series" "$out"
+}
