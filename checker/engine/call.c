@@ -493,7 +493,8 @@ static void do_saturate(const struct call *c)
 			strstr(c->row->name, "add") ? OP_ADD : OP_MUL, false,
 			64, &a->range, 64, &b->range, &wraps);
 
-		answer(c, make_constant(c->e, r.ulo, c->insn->bits));
+		answer(c, make_constant(c->e, wraps ? ~0ULL : r.ulo,
+					c->insn->bits));
 		return;
 	}
 	v->op = strstr(c->row->name, "add") ? OP_ADD :

@@ -367,11 +367,12 @@ static struct range range_at(const struct state *s, const struct value *v,
 		const struct range a = range_at(s, v->a, depth - 1);
 		const struct range b = v->b ? range_at(s, v->b, depth - 1) : a;
 		bool wraps;
+		const struct range made = range_of_op(v->op, v->is_signed,
+						      v->bits, &a, v->a->bits,
+						      &b, &wraps);
 
-		r = range_meet(r,
-			       range_of_op(v->op, v->is_signed, v->bits, &a,
-					   v->a->bits, &b, &wraps),
-			       v->bits);
+		if (!wraps || !(v->flags & VALUE_SATURATED))
+			r = range_meet(r, made, v->bits);
 	}
 	return r;
 }
@@ -437,15 +438,16 @@ bool state_lower(const struct state *s, const struct value *v)
 static bool narrow(struct state *s, const struct value *v, struct range r,
 		   unsigned int flags, unsigned int depth);
 
-/* v = a + k, modulo the width */
+/* v = a + k, modulo the width; the largest number, where that was left */
 static bool narrow_sum(struct state *s, const struct value *v, uint64_t k,
 		       struct range r, unsigned int flags, unsigned int depth)
 {
 	const uint64_t mask = mask_of(v->bits);
 	struct range ra = range_full(v->bits);
 	const uint64_t lo = (r.ulo - k) & mask, hi = (r.uhi - k) & mask;
+	const bool saturated = v->flags & VALUE_SATURATED && r.uhi == mask;
 
-	if (lo <= hi && r.ulo <= r.uhi)
+	if (lo <= hi && r.ulo <= r.uhi && !saturated)
 		ra = range_unsigned(lo, hi, v->bits);
 	return narrow(s, v->a, ra, flags, depth - 1);
 }

@@ -168,7 +168,14 @@ struct range range_join(struct range a, struct range b);
 bool range_empty(const struct range *r);
 bool range_single(const struct range *r);
 
-/** range_of_op() - of a result; sets *wraps where the operands allow it to wrap */
+/**
+ * range_of_op() - what an operation can make of two ranges
+ * @b: of a cast, anything
+ * @wraps: receives whether a sum, difference, product or shift to the left of
+ *	some number of each needs, as an unsigned number, more than @bits
+ *
+ * Return: holds every result that is defined. Of an empty range there is none.
+ */
 struct range range_of_op(enum op op, bool is_signed, unsigned int bits,
 			 const struct range *a, unsigned int a_bits,
 			 const struct range *b, bool *wraps);

@@ -35,8 +35,7 @@ static bool mark_known(struct run *run, const char *line)
 	return false;
 }
 
-/* @gone: receives how many entries no longer occur */
-static int read_entries(struct run *run, FILE *file, size_t *gone)
+static int read_entries(struct run *run, FILE *file)
 {
 	char *line = NULL;
 	size_t room = 0;
@@ -48,7 +47,7 @@ static int read_entries(struct run *run, FILE *file, size_t *gone)
 		if (!is_entry(line))
 			ret = -EBADMSG;
 		else if (!mark_known(run, line))
-			++*gone;
+			run_rest.gone++;
 	}
 	if (!ret && ferror(file))
 		ret = -EIO;
@@ -59,18 +58,17 @@ static int read_entries(struct run *run, FILE *file, size_t *gone)
 int baseline_read(struct run *run, const char *path)
 {
 	FILE *file = fopen(path, "re");
-	size_t gone = 0;
 	int ret;
 
 	if (!file)
 		return -errno;
-	ret = read_entries(run, file, &gone);
+	ret = read_entries(run, file);
 	fclose(file);
-	if (!ret && gone)
+	if (!ret && run_rest.gone)
 		fprintf(stderr,
 			"%s: %zu entr%s of the baseline %s gone: write it again\n",
-			path, gone, gone == 1 ? "y" : "ies",
-			gone == 1 ? "is" : "are");
+			path, run_rest.gone, run_rest.gone == 1 ? "y" : "ies",
+			run_rest.gone == 1 ? "is" : "are");
 	return ret;
 }
 

@@ -218,6 +218,35 @@ long good_extensible(const struct request __user *arg, size_t size)
 	return req.count > 8 ? -EINVAL : 0;
 }
 
+/* Below 0 it stays at the largest number, and so they get here. */
+long bad_saturated(const struct request __user *arg)
+{
+	struct request req;
+	void *p;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (size_sub(req.count & 3, 8) != SIZE_MAX)
+		return 0;
+	p = kmalloc(req.length, GFP_KERNEL);
+	kfree(p);
+	return 0;
+}
+
+long bad_saturated_constant(const struct request __user *arg)
+{
+	struct request req;
+	void *p;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (size_add(SIZE_MAX, 2) != SIZE_MAX)
+		return 0;
+	p = kmalloc(req.length, GFP_KERNEL);
+	kfree(p);
+	return 0;
+}
+
 // check-output: bad_copy: req.length comes from outside and is the length of
 //    a copy: nothing limits it. Write instead: validate_max(), or
 //    validate_size() for a product.
