@@ -195,6 +195,22 @@ static inline uint64_t below(uint64_t limit)
 	return next_random() % limit;
 }
 
+static const unsigned int machine_bits[] = { 8, 16, 32, 64 };
+
+/* A number at which something may end. */
+static inline uint64_t edge(unsigned int bits)
+{
+	const uint64_t mask = ~0ULL >> (64 - bits);
+	const uint64_t bit = 1ULL << below(bits);
+	const uint64_t some[] = { 0,	    1,	      mask,
+				  mask / 2, bit,      bit - 1,
+				  bit + 1,  ~bit,     bits,
+				  bits - 1, -bit,     next_random(),
+				  mask - 1, below(9), mask / 2 + 1 };
+
+	return some[below(sizeof(some) / sizeof(some[0]))] & mask;
+}
+
 /* ---- cases: the first thing wrong of each is told ---- */
 
 static char why[512];

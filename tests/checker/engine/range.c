@@ -51,8 +51,6 @@ static const struct operation casts[] = {
 	{ "same", OP_SAME, false, true },
 };
 
-static const unsigned int machine_bits[] = { 8, 16, 32, 64 };
-
 static struct sample samples[SAMPLES_MAX];
 static size_t nr_samples;
 
@@ -117,19 +115,6 @@ static void samples_of_intervals(unsigned int bits)
 				    bits);
 		}
 	}
-}
-
-static uint64_t edge(unsigned int bits)
-{
-	const uint64_t mask = ~0ULL >> (64 - bits);
-	const uint64_t bit = 1ULL << below(bits);
-	const uint64_t some[] = { 0,	    1,	      mask,
-				  mask / 2, bit,      bit - 1,
-				  bit + 1,  ~bit,     bits,
-				  bits - 1, -bit,     next_random(),
-				  mask - 1, below(9), mask / 2 + 1 };
-
-	return some[below(sizeof(some) / sizeof(some[0]))] & mask;
 }
 
 static void sample_edges(struct sample *s, unsigned int bits)
