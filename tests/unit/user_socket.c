@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/* user/socket.h: real sockets; what is cut is refused, and nothing stays open. */
+#include <fcntl.h>
+#include <stddef.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <untrusted/user/socket.h>
+
+#include "harness.h"
+#include "user.h"
+#include "values.h"
+
+static void make_sockets(int type, int ends[2])
+{
+	must(!socketpair(AF_UNIX, type, 0, ends), "socketpair");
+}
+
+static void close_both(const int ends[2])
+{
+	close(ends[0]);
+	close(ends[1]);
+}
+
+/* The lowest descriptor that is free: what leaks makes it another. */
+static int next_free(void)
+{
+	const int fd = open("/dev/null", O_RDONLY);
+
+	must(fd >= 0, "open");
+	close(fd);
+	return fd;
+}
+
+/* A message of these bytes and n descriptors, in parts of at most each. */
+static void send_fds(int to, const char *text, int fd, size_t n, size_t each)
+{
+	union {
+		struct cmsghdr aligned;
+		char room[2048];
+	} control = { .room = { 0 } };
+	struct iovec iov = { (void *)(size_t)text, strlen(text) };
+	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1 };
+	char *at = control.room;
+
+	while (n) {
+		const size_t part = n < each ? n : each;
+		struct cmsghdr *const c = (struct cmsghdr *)(void *)at;
+
+		c->cmsg_level = SOL_SOCKET;
+		c->cmsg_type = SCM_RIGHTS;
+		c->cmsg_len = CMSG_LEN(part * sizeof(int));
+		for (size_t i = 0; i < part; i++)
+			memcpy(CMSG_DATA(c) + i * sizeof(int), &fd, sizeof(fd));
+		at += CMSG_SPACE(part * sizeof(int));
+		n -= part;
+	}
+	if (at != control.room) {
+		msg.msg_control = control.room;
+		msg.msg_controllen = (size_t)(at - control.room);
+	}
+	must(sendmsg(to, &msg, 0) == (ssize_t)strlen(text), "sendmsg");
+}
+
+TEST(socket_stream)
+{
+	untrusted_u8 buf[8];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	int ends[2];
+
+	make_sockets(SOCK_STREAM, ends);
+	write_all(ends[1], "abc", 3);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), 3);
+	write_all(ends[1], "defghijk", 8);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), 5);
+	EXPECT(holds(untrusted_vec_bytes(&vec), "abcdefgh"));
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), -ENOBUFS);
+	vec.len = 0;
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), 3);
+	close(ends[1]);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), 0);
+	EXPECT_EQ(vec.len, 3);
+	close(ends[0]);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), -EBADF);
+}
+
+TEST(socket_datagram_that_was_cut_is_refused)
+{
+	untrusted_u8 buf[8];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	int ends[2];
+
+	make_sockets(SOCK_DGRAM, ends);
+	memset(buf, 0x5a, sizeof(buf));
+	write_all(ends[1], "ab", 2);
+	write_all(ends[1], "1234567", 7);
+	write_all(ends[1], "123456", 6);
+	write_all(ends[1], "", 0);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), 2);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), -EMSGSIZE);
+	EXPECT(holds(untrusted_vec_bytes(&vec), "ab"));
+	EXPECT_EQ(validate_zero_bytes(buf + 2, 6), 0);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), 6);
+	EXPECT(holds(untrusted_vec_bytes(&vec), "ab123456"));
+	vec.len = 0;
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), 0);
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), -EAGAIN);
+	close_both(ends);
+}
+
+TEST(socket_peer_that_went_away)
+{
+	untrusted_u8 buf[8];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	int ends[2];
+
+	make_sockets(SOCK_STREAM, ends);
+	write_all(ends[0], "unread", 6);
+	close(ends[1]);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), -ECONNRESET);
+	EXPECT_EQ(vec.len, 0);
+	close(ends[0]);
+}
+
+static bool is_cloexec(int fd)
+{
+	return fcntl(fd, F_GETFD) & FD_CLOEXEC;
+}
+
+TEST(socket_descriptors_come)
+{
+	untrusted_u8 buf[8];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	struct socket_fds fds = socket_fds(2);
+	const int free_before = next_free();
+	int ends[2], pipe_ends[2], fd = -1;
+
+	make_sockets(SOCK_STREAM, ends);
+	make_pipe(pipe_ends);
+	send_fds(ends[1], "two", pipe_ends[1], 2, 2);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &fds), 3);
+	EXPECT(holds(untrusted_vec_bytes(&vec), "two"));
+	EXPECT_EQ(socket_fds_take(&fds, &fd), 0);
+	EXPECT(is_cloexec(fd));
+	write_all(fd, "x", 1);
+	EXPECT_EQ(read(pipe_ends[0], &(char){ 0 }, 1), 1);
+	close(fd);
+	EXPECT_EQ(socket_fds_take(&fds, &fd), 0);
+	close(fd);
+	fd = -7;
+	EXPECT_EQ(socket_fds_take(&fds, &fd), -ENODATA);
+	EXPECT_EQ(fd, -7);
+	socket_fds_close(&fds);
+	close_both(ends);
+	close_both(pipe_ends);
+	EXPECT_EQ(next_free(), free_before);
+}
+
+/* Three: with an even number of them CMSG_SPACE() has room for one more. */
+TEST(socket_descriptors_too_many_are_closed)
+{
+	static const struct {
+		size_t sent, each;
+	} rows[] = { { 2, 2 },	 { 3, 3 },   { 4, 4 },	 { 5, 1 },
+		     { 16, 16 }, { 17, 17 }, { 18, 18 }, { 250, 250 } };
+
+	FOR_EACH_ROW(row, rows)
+	{
+		untrusted_u8 buf[8];
+		struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+		struct socket_fds fds = socket_fds(1);
+		const int free_before = next_free();
+		int ends[2];
+
+		make_sockets(SOCK_STREAM, ends);
+		memset(buf, 0x5a, sizeof(buf));
+		send_fds(ends[1], "many", ends[1], row->sent, row->each);
+		EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &fds),
+			  -E2BIG);
+		EXPECT_EQ(vec.len, 0);
+		EXPECT_EQ(validate_zero_bytes(buf, 4), 0);
+		EXPECT_EQ(socket_fds_take(&fds, &(int){ 0 }), -ENODATA);
+		close_both(ends);
+		EXPECT_EQ(next_free(), free_before);
+	}
+}
+
+TEST(socket_descriptors_none_wanted)
+{
+	untrusted_u8 buf[16];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	struct socket_fds fds = socket_fds(0);
+	const int free_before = next_free();
+	int ends[2];
+
+	make_sockets(SOCK_STREAM, ends);
+	send_fds(ends[1], "one", ends[1], 1, 1);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &fds), -E2BIG);
+	send_fds(ends[1], "none", -1, 0, 1);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &fds), 4);
+	send_fds(ends[1], "one", ends[1], 1, 1);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), 3);
+	send_fds(ends[1], "one", ends[1], 1, 1);
+	EXPECT_EQ(file_fetch_vec(ends[0], &vec), 3);
+	close_both(ends);
+	EXPECT_EQ(next_free(), free_before);
+}
+
+TEST(socket_descriptors_of_a_datagram_that_was_cut)
+{
+	untrusted_u8 buf[4];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	struct socket_fds fds = socket_fds(4);
+	const int free_before = next_free();
+	int ends[2];
+
+	make_sockets(SOCK_DGRAM, ends);
+	send_fds(ends[1], "longer", ends[1], 3, 3);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &fds), -EMSGSIZE);
+	EXPECT_EQ(socket_fds_take(&fds, &(int){ 0 }), -ENODATA);
+	send_fds(ends[1], "next", ends[1], 1, 1);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &fds), 4);
+	vec.len = 0;
+	send_fds(ends[1], "next", ends[1], 4, 4);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &fds), 4);
+	socket_fds_close(&fds);
+	close_both(ends);
+	EXPECT_EQ(next_free(), free_before);
+}
+
+/* The kernel closes what a process may not open, and says so by MSG_CTRUNC. */
+static void receive_at_the_limit(int fd)
+{
+	untrusted_u8 buf[4];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	struct socket_fds fds = socket_fds(4);
+	const struct rlimit few = { (rlim_t)next_free() + 2,
+				    (rlim_t)next_free() + 2 };
+
+	must(!setrlimit(RLIMIT_NOFILE, &few), "setrlimit");
+	_exit(socket_fetch_message(fd, &vec, NULL, &fds) == -E2BIG &&
+			      !vec.len && next_free() + 2 == (int)few.rlim_cur ?
+		      0 :
+		      1);
+}
+
+TEST(socket_descriptors_more_than_may_be_open)
+{
+	int ends[2];
+
+	make_sockets(SOCK_STREAM, ends);
+	send_fds(ends[1], "four", ends[1], 4, 4);
+	EXPECT_EQ(status_of(in_child(receive_at_the_limit, ends[0])), 0);
+	close_both(ends);
+}
+
+TEST(socket_descriptors_beside_other_news)
+{
+	untrusted_u8 buf[4];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	struct socket_fds fds = socket_fds(16);
+	const int free_before = next_free();
+	int ends[2], count = 0, fd;
+
+	make_sockets(SOCK_DGRAM, ends);
+	must(!setsockopt(ends[0], SOL_SOCKET, SO_PASSCRED, &(int){ 1 },
+			 sizeof(int)) &&
+		     !setsockopt(ends[0], SOL_SOCKET, SO_TIMESTAMP, &(int){ 1 },
+				 sizeof(int)),
+	     "setsockopt");
+	send_fds(ends[1], "all", ends[1], 16, 16);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &fds), 3);
+	while (!socket_fds_take(&fds, &fd)) {
+		count++;
+		close(fd);
+	}
+	EXPECT_EQ(count, 16);
+	close_both(ends);
+	EXPECT_EQ(next_free(), free_before);
+}
+
+/* Two sockets of one family, each bound, the second connected to nobody. */
+static int bound_to(int family, struct sockaddr_storage *at, socklen_t *len)
+{
+	const int fd = socket(family, SOCK_DGRAM, 0);
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6,
+				    .sin6_addr = IN6ADDR_LOOPBACK_INIT };
+	struct sockaddr_in in = { .sin_family = AF_INET };
+
+	in.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	*len = sizeof(*at);
+	if (fd < 0 || bind(fd,
+			   family == AF_INET ? (struct sockaddr *)&in :
+					       (struct sockaddr *)&in6,
+			   family == AF_INET ? sizeof(in) : sizeof(in6)))
+		return -1; /* this machine has no such address */
+	must(!getsockname(fd, (struct sockaddr *)at, len), "getsockname");
+	return fd;
+}
+
+static bool carried(int family, struct socket_peer *peer,
+		    struct sockaddr_storage *at)
+{
+	untrusted_u8 buf[8];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	struct sockaddr_storage to;
+	socklen_t len, at_len;
+	const int server = bound_to(family, &to, &len);
+	const int client = bound_to(family, at, &at_len);
+	char answer[4] = "";
+
+	if (server < 0 || client < 0)
+		return false;
+	must(sendto(client, "ask", 3, 0, (struct sockaddr *)&to, len) == 3,
+	     "sendto");
+	EXPECT_EQ(socket_fetch_from(server, &vec, peer), 3);
+	EXPECT(holds(untrusted_vec_bytes(&vec), "ask"));
+	EXPECT_EQ(socket_peer_family(peer), family);
+	EXPECT_EQ(socket_put_to(server, vec.ptr, vec.len, peer), 0);
+	EXPECT_EQ(recv(client, answer, sizeof(answer), 0), 3);
+	EXPECT(!memcmp(answer, "ask", 3));
+	close(server);
+	close(client);
+	return true;
+}
+
+TEST(socket_peer_of_ipv4)
+{
+	struct socket_peer peer;
+	struct sockaddr_storage at = {};
+	const struct sockaddr_in *const want = (const struct sockaddr_in *)&at;
+	untrusted_sockaddr_in in;
+	untrusted_sockaddr_in6 in6;
+	untrusted_bytes path;
+	char quoted[64], expected[64];
+
+	EXPECT(carried(AF_INET, &peer, &at));
+	EXPECT_EQ(socket_peer_in(&peer, &in), 0);
+	EXPECT_EQ(validate_equal(be32,
+				 untrusted_member(sockaddr_in, &in,
+						  sin_addr.s_addr, be32),
+				 0x7f000001),
+		  0);
+	EXPECT_EQ(validate_equal(be16,
+				 untrusted_member(sockaddr_in, &in, sin_port,
+						  be16),
+				 ntohs(want->sin_port)),
+		  0);
+	EXPECT_EQ(socket_peer_in6(&peer, &in6), -EAFNOSUPPORT);
+	EXPECT_EQ(socket_peer_path(&peer, &path), -EAFNOSUPPORT);
+	snprintf(expected, sizeof(expected), "127.0.0.1:%u",
+		 ntohs(want->sin_port));
+	EXPECT(!strcmp(socket_quote_peer(&peer, quoted), expected));
+}
+
+TEST(socket_peer_of_ipv6)
+{
+	struct socket_peer peer;
+	struct sockaddr_storage at = {};
+	const struct sockaddr_in6 *const want =
+		(const struct sockaddr_in6 *)&at;
+	untrusted_sockaddr_in in;
+	untrusted_sockaddr_in6 in6;
+	char quoted[64], expected[64];
+
+	if (!carried(AF_INET6, &peer, &at)) {
+		EXPECT(access("/proc/net/if_inet6", R_OK) != 0);
+		return;
+	}
+	EXPECT_EQ(socket_peer_in(&peer, &in), -EAFNOSUPPORT);
+	EXPECT_EQ(socket_peer_in6(&peer, &in6), 0);
+	EXPECT_EQ(validate_equal(be16,
+				 untrusted_member(sockaddr_in6, &in6, sin6_port,
+						  be16),
+				 ntohs(want->sin6_port)),
+		  0);
+	snprintf(expected, sizeof(expected), "[::1]:%u",
+		 ntohs(want->sin6_port));
+	EXPECT(!strcmp(socket_quote_peer(&peer, quoted), expected));
+}
+
+/* Names of local sockets: a path as long as it can be, abstract, none at all. */
+static void name_socket(int fd, const char *name, size_t n)
+{
+	struct sockaddr_un at = { .sun_family = AF_UNIX };
+
+	memcpy(at.sun_path, name, n);
+	must(!bind(fd, (const struct sockaddr *)&at,
+		   (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n)),
+	     "bind");
+}
+
+static untrusted_bytes named(const char *name, size_t n,
+			     struct socket_peer *peer)
+{
+	untrusted_u8 buf[8];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	untrusted_bytes path = {};
+	int ends[2];
+
+	make_sockets(SOCK_DGRAM, ends);
+	name_socket(ends[1], name, n);
+	write_all(ends[1], "hello", 5);
+	EXPECT_EQ(socket_fetch_from(ends[0], &vec, peer), 5);
+	EXPECT_EQ(socket_peer_path(peer, &path), 0);
+	close_both(ends);
+	return path;
+}
+
+TEST(socket_peer_of_a_local_socket)
+{
+	char longest[sizeof(((struct sockaddr_un *)0)->sun_path) + 1];
+	char quoted[64];
+	struct socket_peer peer;
+
+	memset(longest, 'x', sizeof(longest) - 1);
+	memcpy(longest, "/tmp/", 5);
+	longest[sizeof(longest) - 1] = '\0';
+	unlink(longest);
+	EXPECT(holds(named(longest, sizeof(longest) - 1, &peer), longest));
+	EXPECT(strstr(socket_quote_peer(&peer, quoted), "...+"));
+	unlink(longest);
+
+	longest[20] = '\0';
+	unlink(longest);
+	EXPECT(holds(named(longest, 20, &peer), longest));
+	unlink(longest);
+	EXPECT(holds(named(longest, 21, &peer), longest));
+	unlink(longest);
+
+	EXPECT_EQ(named("\0untrusted\0test", 15, &peer).len, 15);
+	EXPECT(!strcmp(socket_quote_peer(&peer, quoted),
+		       "\"\\x00untrusted\\x00test\""));
+}
+
+TEST(socket_peer_that_is_none)
+{
+	struct socket_peer peer;
+	untrusted_u8 buf[8];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	untrusted_sockaddr_in in;
+	untrusted_bytes path = { NULL, 7 };
+	char quoted[64];
+	int ends[2], alone = socket(AF_INET, SOCK_STREAM, 0);
+
+	make_sockets(SOCK_STREAM, ends);
+	write_all(ends[1], "abc", 3);
+	EXPECT_EQ(socket_fetch_from(ends[0], &vec, &peer), 3);
+	EXPECT_EQ(socket_peer_family(&peer), AF_UNSPEC);
+	EXPECT_EQ(socket_put_to(ends[0], "x", 1, &peer), -EDESTADDRREQ);
+	EXPECT(!strcmp(socket_quote_peer(&peer, quoted), "?"));
+	EXPECT_EQ(socket_fetch_peer(ends[0], &peer), 0);
+	EXPECT_EQ(socket_peer_family(&peer), AF_UNIX);
+	EXPECT_EQ(socket_peer_path(&peer, &path), 0);
+	EXPECT_EQ(path.len, 0);
+	EXPECT_EQ(socket_fetch_peer(alone, &peer), -ENOTCONN);
+	EXPECT_EQ(socket_peer_family(&peer), AF_UNSPEC);
+	EXPECT_EQ(socket_peer_in(&peer, &in), -EAFNOSUPPORT);
+	EXPECT_EQ(socket_peer_path(&peer, &path), -EAFNOSUPPORT);
+	close_both(ends);
+	close(alone);
+}
+
+TEST(socket_peer_of_an_accepted_socket)
+{
+	const int server = socket(AF_INET, SOCK_STREAM, 0);
+	const int client = socket(AF_INET, SOCK_STREAM, 0);
+	struct sockaddr_in at = { .sin_family = AF_INET };
+	socklen_t len = sizeof(at);
+	struct socket_peer peer;
+	untrusted_sockaddr_in in;
+	int accepted;
+
+	at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	must(!bind(server, (struct sockaddr *)&at, len) && !listen(server, 1) &&
+		     !getsockname(server, (struct sockaddr *)&at, &len) &&
+		     !connect(client, (struct sockaddr *)&at, len),
+	     "connect");
+	accepted = accept(server, NULL, NULL);
+	must(!getsockname(client, (struct sockaddr *)&at, &len), "getsockname");
+	EXPECT_EQ(socket_fetch_peer(accepted, &peer), 0);
+	EXPECT_EQ(socket_peer_in(&peer, &in), 0);
+	EXPECT_EQ(validate_equal(be16,
+				 untrusted_member(sockaddr_in, &in, sin_port,
+						  be16),
+				 ntohs(at.sin_port)),
+		  0);
+	close(accepted);
+	close(client);
+	close(server);
+}
