@@ -7,6 +7,7 @@ KERNEL_COMPILERS := gcc-12 clang-19
 SAMPLE_TWINS := naive checked
 
 .PHONY: kernels modules client ring-client demo-parts kernel-warnings kernel-selftest
+.PHONY: kernels modules client gate-sender demo-parts kernel-warnings kernel-selftest
 
 kernels: $(KERNELS:%=$(B)/kernels/%/vmlinux)
 
@@ -36,6 +37,9 @@ endef
 $(eval $(call sample,ioctl,vault))
 $(eval $(call sample,ring,ring))
 
+packet_HEADERS := $(shell find include samples/packet -name '*.h')
+$(foreach series,$(KERNELS),$(eval $(call twin_module,$(series),gcc-12,packet,gate,naive)))
+
 # The hostile client, as a 64-bit and as a 32-bit process. Its own Makefile knows
 # what it is built from.
 client:
@@ -43,6 +47,8 @@ client:
 
 ring-client:
 	@$(MAKE) -s --no-print-directory -C samples/ring/client O=$(abspath $(B))/client
+gate-sender:
+	@$(MAKE) -s --no-print-directory -C samples/packet/sender O=$(abspath $(B))/client
 
 # No more than tools/demo boots.
 demo-parts: $(SAMPLE_TWINS:%=$(B)/modules/6.12/gcc-12/vault_%.ko) client checker
