@@ -108,6 +108,8 @@ struct failure {
 
 /**
  * struct run - everything one run found, in the order of file, line, column
+ * @sources: files whose functions were analysed
+ * @root: what names are relative to, absolute; NULL before run_finish()
  * @files: how many files were analysed, failures not counted
  * @cached: how many of these came from the cache
  */
@@ -118,6 +120,9 @@ struct run {
 	size_t nr_bypasses;
 	struct failure *failures;
 	size_t nr_failures;
+	char **sources;
+	size_t nr_sources;
+	char *root;
 	size_t files;
 	size_t cached;
 };

@@ -35,7 +35,8 @@ static bool mark_known(struct run *run, const char *line)
 	return false;
 }
 
-static int read_entries(struct run *run, FILE *file)
+/* @gone: receives how many entries no longer occur */
+static int read_entries(struct run *run, FILE *file, size_t *gone)
 {
 	char *line = NULL;
 	size_t room = 0;
@@ -47,7 +48,7 @@ static int read_entries(struct run *run, FILE *file)
 		if (!is_entry(line))
 			ret = -EBADMSG;
 		else if (!mark_known(run, line))
-			run_rest.gone++;
+			++*gone;
 	}
 	if (!ret && ferror(file))
 		ret = -EIO;
@@ -58,17 +59,18 @@ static int read_entries(struct run *run, FILE *file)
 int baseline_read(struct run *run, const char *path)
 {
 	FILE *file = fopen(path, "re");
+	size_t gone = 0;
 	int ret;
 
 	if (!file)
 		return -errno;
-	ret = read_entries(run, file);
+	ret = read_entries(run, file, &gone);
 	fclose(file);
-	if (!ret && run_rest.gone)
+	if (!ret && gone)
 		fprintf(stderr,
 			"%s: %zu entr%s of the baseline %s gone: write it again\n",
-			path, run_rest.gone, run_rest.gone == 1 ? "y" : "ies",
-			run_rest.gone == 1 ? "is" : "are");
+			path, gone, gone == 1 ? "y" : "ies",
+			gone == 1 ? "is" : "are");
 	return ret;
 }
 

@@ -16,12 +16,12 @@
 #include "report.h"
 #include "run.h"
 
-static void make_relative(char **file)
+static void make_relative(const char *root, char **file)
 {
-	size_t length = strlen(run_rest.root);
+	size_t length = strlen(root);
 	char *name;
 
-	if (strncmp(*file, run_rest.root, length) || (*file)[length] != '/')
+	if (strncmp(*file, root, length) || (*file)[length] != '/')
 		return;
 	name = text_copy(*file + length + 1);
 	free(*file);
@@ -33,16 +33,16 @@ static void make_names(struct run *run)
 	for (size_t i = 0; i < run->nr_findings; i++) {
 		struct finding *f = &run->findings[i];
 
-		make_relative(&f->file);
+		make_relative(run->root, &f->file);
 		for (size_t k = 0; k < f->nr_steps; k++)
-			make_relative(&f->steps[k].file);
+			make_relative(run->root, &f->steps[k].file);
 	}
 	for (size_t i = 0; i < run->nr_bypasses; i++)
-		make_relative(&run->bypasses[i].file);
+		make_relative(run->root, &run->bypasses[i].file);
 	for (size_t i = 0; i < run->nr_failures; i++)
-		make_relative(&run->failures[i].file);
-	for (size_t i = 0; i < run_rest.nr_sources; i++)
-		make_relative(&run_rest.sources[i]);
+		make_relative(run->root, &run->failures[i].file);
+	for (size_t i = 0; i < run->nr_sources; i++)
+		make_relative(run->root, &run->sources[i]);
 }
 
 static int order(size_t a, size_t b)
@@ -108,7 +108,7 @@ static void run_sort(struct run *run)
 	     bypass_compare);
 	sort(run->failures, run->nr_failures, sizeof(*run->failures),
 	     failure_compare);
-	sort(run_rest.sources, run_rest.nr_sources, sizeof(*run_rest.sources),
+	sort(run->sources, run->nr_sources, sizeof(*run->sources),
 	     name_compare);
 }
 
@@ -185,7 +185,7 @@ static void make_ids(struct run *run)
 
 void run_finish(struct run *run, const char *root)
 {
-	run_rest.root = realpath(root, NULL) ?: text_copy(root);
+	run->root = realpath(root, NULL) ?: text_copy(root);
 	make_names(run);
 	run_sort(run);
 	drop_duplicates(run);

@@ -236,7 +236,7 @@ static int put_piece(const char *text, size_t length, void *out)
 int report_html(const struct run *run, FILE *out)
 {
 	const char *place = strstr(page_html, PLACE);
-	struct html h = {};
+	struct html h = { .sources.root = run->root };
 	json_t *json = data(&h, run);
 
 	fwrite(page_html, 1, place - page_html, out);

@@ -17,8 +17,6 @@
 #include "report.h"
 #include "run.h"
 
-struct run_rest run_rest;
-
 /* what was there before a file, to go back to */
 struct mark {
 	size_t findings;
@@ -55,8 +53,8 @@ static void run_cut(struct run *run, const struct mark *to)
 		finding_free(&run->findings[--run->nr_findings]);
 	while (run->nr_bypasses > to->bypasses)
 		bypass_free(&run->bypasses[--run->nr_bypasses]);
-	while (run_rest.nr_sources > to->sources)
-		free(run_rest.sources[--run_rest.nr_sources]);
+	while (run->nr_sources > to->sources)
+		free(run->sources[--run->nr_sources]);
 	while (run->nr_failures > to->failures) {
 		const struct failure *f = &run->failures[--run->nr_failures];
 
@@ -71,9 +69,8 @@ void run_free(struct run *run)
 	free(run->findings);
 	free(run->bypasses);
 	free(run->failures);
-	free(run_rest.sources);
-	free(run_rest.root);
-	run_rest = (struct run_rest){};
+	free(run->sources);
+	free(run->root);
 	*run = (struct run){};
 }
 
@@ -214,7 +211,8 @@ static int read_cut(struct run *run, const char *directory,
 	return get_file(object, directory, &f->file);
 }
 
-static int read_done(const char *directory, const json_t *object)
+static int read_done(struct run *run, const char *directory,
+		     const json_t *object)
 {
 	const json_t *sources = json_object_get(object, "sources");
 
@@ -224,11 +222,9 @@ static int read_done(const char *directory, const json_t *object)
 
 		if (!name)
 			return -EBADMSG;
-		run_rest.sources = array_grow(run_rest.sources,
-					      run_rest.nr_sources,
-					      sizeof(*run_rest.sources));
-		run_rest.sources[run_rest.nr_sources++] =
-			resolve(directory, name);
+		run->sources = array_grow(run->sources, run->nr_sources,
+					  sizeof(*run->sources));
+		run->sources[run->nr_sources++] = resolve(directory, name);
 	}
 	return 0;
 }
@@ -240,7 +236,7 @@ static int read_object(struct run *run, const char *directory,
 		return -EBADMSG;
 	*done = json_object_get(object, "done");
 	if (*done)
-		return read_done(directory, object);
+		return read_done(run, directory, object);
 	if (json_object_get(object, "cut"))
 		return read_cut(run, directory, object);
 	if (json_object_get(object, "bypass"))
@@ -315,7 +311,7 @@ int run_read(struct run *run, const char *directory, FILE *lines)
 	struct mark before = {
 		.findings = run->nr_findings,
 		.bypasses = run->nr_bypasses,
-		.sources = run_rest.nr_sources,
+		.sources = run->nr_sources,
 		.failures = run->nr_failures,
 	};
 	int ret = read_lines(run, directory, lines);

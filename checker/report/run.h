@@ -7,22 +7,6 @@
 #include "../finding.h"
 
 /**
- * struct run_rest - what only the report knows of the run of this process
- * @root: names are relative to, absolute
- * @sources: files whose functions were analysed
- * @nr_sources: how many
- * @gone: entries of the baseline that no longer occur
- */
-struct run_rest {
-	char *root;
-	char **sources;
-	size_t nr_sources;
-	size_t gone;
-};
-
-extern struct run_rest run_rest;
-
-/**
  * struct counts - how many findings are what
  * @news: neither of the others
  * @known: in the baseline

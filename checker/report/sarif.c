@@ -213,13 +213,14 @@ static json_t *sarif(struct sarif *s, const struct run *run)
 		"$schema", SCHEMA, "version", "2.1.0", "runs", "tool", "driver",
 		"name", "untrusted-check", "rules", rules(), "columnKind",
 		"unicodeCodePoints", "originalUriBaseIds", "ROOT", "uri",
-		uri("file://", run_rest.root, "/"), "invocations",
-		invocation(run), "results", results(s, run));
+		uri("file://", run->root, "/"), "invocations", invocation(run),
+		"results", results(s, run));
 }
 
 int report_sarif(const struct run *run, FILE *out)
 {
-	struct sarif s = { .baseline = run_counts(run).known };
+	struct sarif s = { .baseline = run_counts(run).known,
+			   .sources.root = run->root };
 	json_t *json = sarif(&s, run);
 	int ret = json_dumpf(json, out, JSON_INDENT(1)) ? -EIO : 0;
 

@@ -38,14 +38,13 @@ static void source_split(struct source *s)
 	}
 }
 
-static struct source *source_load(const char *name)
+static struct source *source_load(const char *root, const char *name)
 {
 	struct source *s = array_grow(NULL, 0, sizeof(*s));
 	char *path;
 	FILE *file;
 
-	path = *name == '/' ? text_copy(name) :
-			      text_print("%s/%s", run_rest.root, name);
+	path = *name == '/' ? text_copy(name) : text_print("%s/%s", root, name);
 	file = fopen(path, "re");
 	free(path);
 	s->file = text_copy(name);
@@ -64,7 +63,7 @@ const struct source *source_get(struct sources *sources, const char *file)
 			return sources->all[i];
 	sources->all =
 		array_grow(sources->all, sources->nr, sizeof(*sources->all));
-	return sources->all[sources->nr++] = source_load(file);
+	return sources->all[sources->nr++] = source_load(sources->root, file);
 }
 
 const struct line *source_line(const struct source *source, size_t number)

@@ -19,12 +19,14 @@ struct source {
 	size_t nr_lines;
 };
 
+/* @root: what names are relative to; the rest starts as zero */
 struct sources {
+	const char *root;
 	struct source **all;
 	size_t nr;
 };
 
-/* by its name relative to the root, read when first asked for; never NULL */
+/* by its name, read when first asked for; never NULL */
 const struct source *source_get(struct sources *sources, const char *file);
 
 /* NULL if there is no such line */

@@ -250,14 +250,14 @@ static void collect(struct run *run, struct sources *sources)
 		source_get(sources, run->findings[i].file);
 	for (size_t i = 0; i < run->nr_bypasses; i++)
 		source_get(sources, run->bypasses[i].file);
-	for (size_t i = 0; i < run_rest.nr_sources; i++)
-		source_get(sources, run_rest.sources[i]);
+	for (size_t i = 0; i < run->nr_sources; i++)
+		source_get(sources, run->sources[i]);
 }
 
 void run_suppress(struct run *run)
 {
 	size_t nr = run->nr_findings;
-	struct sources sources = {};
+	struct sources sources = { .root = run->root };
 
 	collect(run, &sources);
 	for (size_t i = 0; i < sources.nr; i++)

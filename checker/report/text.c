@@ -226,6 +226,7 @@ int report_text(const struct run *run, FILE *out, bool colour)
 {
 	struct text t = {
 		.out = out,
+		.sources.root = run->root,
 		.bold = colour ? "\33[1m" : "",
 		.warning = colour ? "\33[1;35m" : "",
 		.note = colour ? "\33[1;36m" : "",
