@@ -36,6 +36,7 @@
 #define EDU_DMA_COMMAND 0x98
 #define EDU_DMA_START 0x1
 #define EDU_DMA_FROM_CARD 0x2
+#define EDU_DMA_RAISE 0x4 /* an interrupt afterwards */
 #define EDU_BAR_SIZE 0x100000
 
 #define EDU_MEMORY 0x40000 /* the card's memory, as the engine addresses it */
@@ -86,7 +87,7 @@ struct edu_choose {
 struct edu_peek {
 	__u32 slot; /* 0 to EDU_SLOTS - 1 */
 	__u32 out_len;
-	__u8 out_bytes[EDU_SLOT_SIZE];
+	__u64 data; /* address with room for EDU_SLOT_SIZE bytes */
 };
 
 #define EDU_CHOOSE _IOWR('E', 1, struct edu_choose)

@@ -55,25 +55,22 @@ static long choose(int fd)
 	return ret ? ret : req.out_ways;
 }
 
-/* Guards behind the struct: beyond out_len nothing is the driver's to write. */
+/* Guards behind the slot: beyond it nothing is the driver's to write. */
 static long peek(int fd, uint8_t *bytes)
 {
-	static struct {
-		struct edu_peek req;
-		uint8_t behind[ROOM];
-	} room;
+	static uint8_t room[ROOM];
+	struct edu_peek req = { .slot = 0, .data = (uintptr_t)room };
 	long ret;
 
-	memset(&room, GUARD, sizeof(room));
-	room.req.slot = 0;
-	ret = done(ioctl(fd, EDU_PEEK, &room.req));
+	memset(room, GUARD, sizeof(room));
+	ret = done(ioctl(fd, EDU_PEEK, &req));
 	if (ret < 0)
 		return ret;
-	for (size_t i = sizeof(room.behind); i; i--)
-		if (room.behind[i - 1] != GUARD)
-			return (long)(sizeof(room.req.out_bytes) + i);
-	memcpy(bytes, room.req.out_bytes, sizeof(room.req.out_bytes));
-	return room.req.out_len;
+	for (size_t i = sizeof(room); i > EDU_SLOT_SIZE; i--)
+		if (room[i - 1] != GUARD)
+			return (long)i;
+	memcpy(bytes, room, EDU_SLOT_SIZE);
+	return req.out_len;
 }
 
 void act(enum action action, struct answer *answer)

@@ -62,12 +62,12 @@ static long takes(int fd)
 
 static long peeks(int fd, uint32_t slot)
 {
-	struct edu_peek req = { .slot = slot };
+	uint8_t bytes[EDU_SLOT_SIZE];
+	struct edu_peek req = { .slot = slot, .data = (uintptr_t)bytes };
 
 	if (ioctl(fd, EDU_PEEK, &req))
 		return -errno;
-	return memcmp(req.out_bytes + 16, "message", 7) ? -EIO :
-							  (long)req.out_len;
+	return memcmp(bytes + 16, "message", 7) ? -EIO : (long)req.out_len;
 }
 
 void honest(void)

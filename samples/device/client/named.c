@@ -183,7 +183,7 @@ static const struct {
 	{ "firmware_too_many", firmware_too_many, -EINVAL },
 	{ "firmware_name_climbs", firmware_name_climbs, -EINVAL },
 	{ "label_fits", label_fits, 0 },
-	{ "label_too_long", label_too_long, -EINVAL },
+	{ "label_too_long", label_too_long, -E2BIG },
 	{ "label_not_text", label_not_text, -EINVAL },
 	{ "open_when_gone", open_when_gone, -ENODEV },
 };

@@ -134,16 +134,17 @@ static int edu_store(struct edu *edu, const u8 *data, size_t len)
 
 static long edu_peek(struct edu *edu, struct edu_peek __user *arg)
 {
-	u32 slot;
+	struct edu_peek req;
 	int ret;
 
-	if (get_user(slot, &arg->slot))
+	if (copy_from_user(&req, arg, sizeof(req)))
 		return -EFAULT;
-	if (slot >= EDU_SLOTS)
+	if (req.slot >= EDU_SLOTS)
 		return -EINVAL;
 	mutex_lock(&edu->lock);
-	ret = edu_load(edu, slot);
-	if (ret >= 0 && copy_to_user(arg->out_bytes, edu->record, ret))
+	ret = edu_load(edu, req.slot);
+	if (ret >= 0 &&
+	    copy_to_user(u64_to_user_ptr(req.data), edu->record, ret))
 		ret = -EFAULT;
 	mutex_unlock(&edu->lock);
 	return ret < 0 ? ret : put_user(ret, &arg->out_len);
