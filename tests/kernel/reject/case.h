@@ -3,9 +3,14 @@
 #define TESTS_KERNEL_REJECT_CASE_H
 
 /* What the cases share: two structs, one extensible, and rows of a driver. */
+#include <untrusted/kernel/device.h>
+#include <untrusted/kernel/firmware.h>
 #include <untrusted/kernel/ioctl.h>
 #include <untrusted/kernel/iov.h>
 #include <untrusted/kernel/skb.h>
+#include <untrusted/kernel/socket.h>
+#include <untrusted/kernel/text.h>
+#include <untrusted/reader.h>
 
 struct foo {
 	__u32 slot;
