@@ -34,6 +34,19 @@
 #include <untrusted/reader.h>
 
 /**
+ * text_mark() - a string that came from outside, as text
+ * @chars: terminated: an option's value, a name of readdir(3); outlives the text
+ *
+ * Return: untrusted_bytes, without the terminator.
+ */
+ut_inline untrusted_bytes text_mark(const char *chars)
+{
+	const void *const at = chars;
+
+	return (untrusted_bytes){ at, strlen(chars) };
+}
+
+/**
  * text_take() - what comes before the next separator; both are consumed
  * @r: the reader
  * @end: the separator: a newline for lines, '=' for the name of a setting
