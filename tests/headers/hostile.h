@@ -10,6 +10,7 @@
  */
 #include <errno.h>
 #include <iso646.h>
+#include <linux/openat2.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
