@@ -41,6 +41,27 @@ struct zone {
 	struct zone_name *bucket[1024];
 };
 
+#define ZONE_LOWER(c) ((c) | ((c) >= 'A' && (c) <= 'Z') << 5)
+#define ZONE_LOWER_4(c)                                          \
+	ZONE_LOWER(c), ZONE_LOWER((c) + 1), ZONE_LOWER((c) + 2), \
+		ZONE_LOWER((c) + 3)
+#define ZONE_LOWER_16(c)                                               \
+	ZONE_LOWER_4(c), ZONE_LOWER_4((c) + 4), ZONE_LOWER_4((c) + 8), \
+		ZONE_LOWER_4((c) + 12)
+#define ZONE_LOWER_64(c)                                                    \
+	ZONE_LOWER_16(c), ZONE_LOWER_16((c) + 16), ZONE_LOWER_16((c) + 32), \
+		ZONE_LOWER_16((c) + 48)
+static const uint8_t zone_lower_case[256] = { ZONE_LOWER_64(0),
+					      ZONE_LOWER_64(64),
+					      ZONE_LOWER_64(128),
+					      ZONE_LOWER_64(192) };
+
+/* A byte of a name in lower case; no length byte is a letter. */
+static inline uint8_t zone_lower(uint8_t byte)
+{
+	return zone_lower_case[byte];
+}
+
 /* FNV-1a, for one byte; begins with ZONE_HASH */
 #define ZONE_HASH 2166136261u
 static inline uint32_t zone_hash(uint32_t hash, uint8_t byte)

@@ -423,10 +423,10 @@ static void refuses(struct server *s, const char *config, const char *dir,
 {
 	if (server_run(s, config, dir, clients))
 		failed(s, "listens with a configuration that is wrong");
-	else if (WIFEXITED(s->status) && !WEXITSTATUS(s->status))
-		failed(s, "ended as if all were well");
-	else if (WIFEXITED(s->status) && WEXITSTATUS(s->status) == 1 &&
-		 !server_logged(s, "answerd: "))
+	else if (WIFEXITED(s->status) && WEXITSTATUS(s->status) != 1 &&
+		 WEXITSTATUS(s->status) != SERVER_REPORTED)
+		failed(s, "exit %d", WEXITSTATUS(s->status));
+	else if (!server_logged(s, "answerd: "))
 		failed(s, "refused without a word");
 }
 
@@ -434,7 +434,7 @@ static void with_line(struct server *s, const char *line)
 {
 	char config[32768];
 
-	judge_config(config, sizeof(config) / 2);
+	judge_config(config, sizeof(config) / 2, true);
 	strcat(config, line);
 	strcat(config, "\n");
 	refuses(s, config, NULL, NULL);
@@ -522,7 +522,7 @@ static void config_records_too_many(struct server *s)
 	static char config[32768];
 	char line[300];
 
-	judge_config(config, sizeof(config) / 2);
+	judge_config(config, sizeof(config) / 2, true);
 	for (int i = 0; i < 30; i++) {
 		snprintf(line, sizeof(line), "txt big.example. 300 %0200d\n",
 			 i);
@@ -535,7 +535,7 @@ static void config_too_big(struct server *s)
 {
 	static char config[200000];
 
-	judge_config(config, 16384);
+	judge_config(config, 16384, true);
 	memset(config + strlen(config), '#', 150000);
 	refuses(s, config, NULL, NULL);
 }
@@ -563,7 +563,7 @@ static void env_clients_negative(struct server *s)
 {
 	char config[16384];
 
-	judge_config(config, sizeof(config));
+	judge_config(config, sizeof(config), true);
 	refuses(s, config, NULL, "-1");
 }
 
@@ -571,7 +571,7 @@ static void env_clients_text(struct server *s)
 {
 	char config[16384];
 
-	judge_config(config, sizeof(config));
+	judge_config(config, sizeof(config), true);
 	refuses(s, config, NULL, "many");
 }
 

@@ -285,7 +285,7 @@ void fuzz_messages(struct server *s, uint64_t n, uint64_t seed)
 	state = seed * 0x9e3779b97f4a7c15u + 1;
 	counts = (struct counts){ 0 };
 	while (sent < n && !s->dead && !s->failed[0])
-		sent += (uint64_t)(below(8) ? udp_batch(s) : tcp_batch(s));
+		sent += (uint64_t)(below(2) ? udp_batch(s) : tcp_batch(s));
 	printf("# %llu messages: %llu served, %llu refused, %llu not answered; "
 	       "%llu of them over TCP\n",
 	       (unsigned long long)sent, (unsigned long long)counts.served,
@@ -339,7 +339,7 @@ void fuzz_configs(struct server *s, uint64_t n, uint64_t seed)
 	for (uint64_t i = 0; i < n && !s->failed[0]; i++) {
 		uint32_t times = below(5);
 
-		judge_config(config, sizeof(config));
+		judge_config(config, sizeof(config), true);
 		while (times--)
 			mutate_text(config, sizeof(config));
 		if (server_run(s, config, NULL, NULL)) {

@@ -23,6 +23,9 @@
 #define HOSTILE_CLIENTS 16
 #define HOSTILE_LOG_RATE 20
 
+/* How a server exits of which a sanitizer had something to report. */
+#define SERVER_REPORTED 99
+
 struct message {
 	size_t n;
 	uint8_t p[65536];
@@ -43,7 +46,7 @@ void make_query(struct message *m, const char *name, unsigned int type);
 /* judge.c: what a right server does */
 #define JUDGE_NONE (-1)
 int judge(const uint8_t *query, size_t n, bool tcp, uint8_t *reply);
-void judge_config(char *text, size_t size);
+void judge_config(char *text, size_t size, bool log_queries);
 
 /* server.c: one life of a server */
 struct server {
@@ -65,7 +68,7 @@ void failed(struct server *s, const char *format, ...)
 /* dir_env and clients: of the environment, or NULL */
 bool server_run(struct server *s, const char *config, const char *dir_env,
 		const char *clients);
-bool server_start(struct server *s);
+bool server_start(struct server *s, bool log_queries);
 void server_end(struct server *s);
 /* An honest query, answered; false if the server died or answered something else. */
 bool server_settle(struct server *s);
@@ -81,7 +84,7 @@ void ask_udp(struct server *s, const struct message *m);
 void ask_tcp(struct server *s, const struct message *m);
 void ask(struct server *s, const struct message *m);
 
-/* attacks.c and fuzz.c */
+/* attacks.c, fuzz.c and load.c */
 struct attack {
 	const char *name;
 	void (*run)(struct server *s);
@@ -89,5 +92,7 @@ struct attack {
 extern const struct attack attacks[];
 void fuzz_messages(struct server *s, uint64_t n, uint64_t seed);
 void fuzz_configs(struct server *s, uint64_t n, uint64_t seed);
+/* Honest queries only: how many in a second. */
+void load(struct server *s, uint64_t n);
 
 #endif

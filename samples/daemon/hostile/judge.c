@@ -45,16 +45,16 @@ static const char *value_of(const struct record *r, char *buffer)
 	return buffer;
 }
 
-void judge_config(char *text, size_t size)
+void judge_config(char *text, size_t size, bool log_queries)
 {
 	char buffer[BIG_LEN + 1];
 	FILE *f = fmemopen(text, size, "w");
 
 	fprintf(f,
 		"# what the attacks expect\nlisten 127.0.0.1 %d\n"
-		"udp-size %d\nclients %d\nlog-rate %d\nlog-queries yes\n",
+		"udp-size %d\nclients %d\nlog-rate %d\nlog-queries %s\n",
 		HOSTILE_PORT, HOSTILE_UDP_SIZE, HOSTILE_CLIENTS,
-		HOSTILE_LOG_RATE);
+		HOSTILE_LOG_RATE, log_queries ? "yes" : "no");
 	for (size_t i = 0; i < COUNT(zones); i++)
 		fprintf(f, "zone %s ns1.%s hostmaster.%s %u %d\n", zones[i],
 			zones[i], zones[i], SERIAL, SOA_TTL);

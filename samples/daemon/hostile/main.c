@@ -15,6 +15,7 @@ static int usage(void)
 {
 	fputs("usage: hostile SERVER DIR [ATTACK]\n"
 	      "       hostile SERVER DIR messages|configs N SEED\n"
+	      "       hostile SERVER DIR load N LOG-QUERIES\n"
 	      "\n"
 	      "SERVER is a program, DIR a directory to work in. Prints the name of\n"
 	      "each attack, a tab, and what went wrong, or \"ok\".\n",
@@ -36,7 +37,7 @@ static bool run(struct server *s, const struct attack *attack)
 			    strncmp(attack->name, "env", 3);
 
 	s->failed[0] = '\0';
-	if (!serves || server_start(s))
+	if (!serves || server_start(s, true))
 		attack->run(s);
 	server_end(s);
 	return tell(s, attack->name);
@@ -47,9 +48,13 @@ static bool fuzz(struct server *s, const char *what, uint64_t n, uint64_t seed)
 	s->cpu_s = FUZZ_CPU_S;
 	if (!strcmp(what, "configs")) {
 		fuzz_configs(s, n, seed);
-	} else {
-		if (server_start(s))
+	} else if (!strcmp(what, "messages")) {
+		if (server_start(s, true))
 			fuzz_messages(s, n, seed);
+		server_end(s);
+	} else {
+		if (server_start(s, seed))
+			load(s, n);
 		server_end(s);
 	}
 	return tell(s, what);

@@ -86,8 +86,8 @@ static void child(const struct server *s, const char *dir_env,
 	syscall(SYS_close_range, 3, ~0u, 0);
 	limit(RLIMIT_CPU, s->cpu_s);
 	limit(RLIMIT_CORE, 0);
-	snprintf(options, sizeof(options), "log_path=%s/report:exitcode=99",
-		 s->dir);
+	snprintf(options, sizeof(options), "log_path=%s/report:exitcode=%d",
+		 s->dir, SERVER_REPORTED);
 	setenv("ASAN_OPTIONS", options, 1);
 	setenv("UBSAN_OPTIONS", options, 1);
 	setenv("ANSWERD_DIR", dir_env ? dir_env : s->dir, 1);
@@ -216,11 +216,11 @@ bool server_run(struct server *s, const char *config, const char *dir_env,
 	return false;
 }
 
-bool server_start(struct server *s)
+bool server_start(struct server *s, bool log_queries)
 {
 	char config[16384];
 
-	judge_config(config, sizeof(config));
+	judge_config(config, sizeof(config), log_queries);
 	if (server_run(s, config, NULL, NULL))
 		return true;
 	failed(s, "did not start");
@@ -346,7 +346,7 @@ void server_end(struct server *s)
 		kill(s->pid, SIGTERM);
 		is_dead(s, -1);
 		if (s->status && !WIFSIGNALED(s->status) &&
-		    WEXITSTATUS(s->status) != 99)
+		    WEXITSTATUS(s->status) != SERVER_REPORTED)
 			failed(s, "exit %d", WEXITSTATUS(s->status));
 	} else if (s->udp >= 0) {
 		failed(s, "died");

@@ -57,7 +57,7 @@ static void tcp_send(int fd, const struct message *m)
 {
 	const uint8_t length[] = { (uint8_t)(m->n >> 8), (uint8_t)m->n };
 
-	send(fd, length, 2, MSG_NOSIGNAL | MSG_MORE);
+	send(fd, length, 2, MSG_NOSIGNAL | (m->n ? MSG_MORE : 0));
 	send(fd, m->p, m->n, MSG_NOSIGNAL);
 }
 

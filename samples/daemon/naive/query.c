@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <string.h>
 
 #include "daemon.h"
@@ -87,7 +86,7 @@ static uint8_t *read_name(uint8_t *msg, uint8_t *p, uint8_t *name, size_t *len,
 		 * is taken to have room for any.
 		 */
 		for (int i = 0; i <= label; i++) {
-			name[at] = i ? (uint8_t)tolower(*p) : *p;
+			name[at] = zone_lower(*p);
 			*hash = zone_hash(*hash, name[at]);
 			at++;
 			p++;
