@@ -7,8 +7,13 @@
  *
  * It answers DNS queries over UDP and TCP for the zones of its configuration, and
  * nothing else: no recursion, no transfers, no updates. One process, one epoll loop.
- * naive/ is it as such servers are commonly written, each bug marked; hostile/ attacks
- * it: ``tests/daemon/run``, or ``tests/daemon/run -c ATTACK`` for one.
+ * naive/ is it as such servers are commonly written, each bug marked; checked/ is it
+ * on this library; hostile/ attacks either. By hand, from the root of the tree::
+ *
+ *	make -C samples/daemon run		# the checked one, on 127.0.0.1:5300
+ *	dig @127.0.0.1 -p 5300 www.example	# in another terminal
+ *
+ * The attacks: ``tests/daemon/run``, or ``tests/daemon/run -c ATTACK`` for one.
  *
  * What is from outside, and never trusted: every message; the configuration file;
  * the environment. Whoever may write these gets refusals and no more.
