@@ -41,6 +41,16 @@ static inline int file_of(const void *bytes, size_t n)
 	return fd;
 }
 
+/* The lowest descriptor that is free: what leaks makes it another. */
+static inline int next_free(void)
+{
+	const int fd = open("/dev/null", O_RDONLY);
+
+	must(fd >= 0, "open");
+	close(fd);
+	return fd;
+}
+
 static inline pid_t in_child(void (*run)(int fd), int fd)
 {
 	const pid_t child = fork();

@@ -134,9 +134,8 @@ TEST(path_of_every_kind)
 		{ "file/file", -ENOTDIR, NULL },
 	};
 	const struct tree tree = plant();
-	const int free_before = dup(0);
+	const int free_before = next_free();
 
-	close(free_before);
 	FOR_EACH_ROW(row, rows)
 	{
 		char text[8] = "";

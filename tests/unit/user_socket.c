@@ -21,16 +21,6 @@ static void close_both(const int ends[2])
 	close(ends[1]);
 }
 
-/* The lowest descriptor that is free: what leaks makes it another. */
-static int next_free(void)
-{
-	const int fd = open("/dev/null", O_RDONLY);
-
-	must(fd >= 0, "open");
-	close(fd);
-	return fd;
-}
-
 /* A message of these bytes and n descriptors, in parts of at most each. */
 static void send_fds(int to, const char *text, int fd, size_t n, size_t each)
 {
@@ -329,9 +319,9 @@ TEST(socket_peer_of_ipv4)
 	struct socket_peer peer;
 	struct sockaddr_storage at = {};
 	const struct sockaddr_in *const want = (const struct sockaddr_in *)&at;
-	untrusted_sockaddr_in in;
-	untrusted_sockaddr_in6 in6;
-	untrusted_bytes path;
+	untrusted_sockaddr_in in = {};
+	untrusted_sockaddr_in6 in6 = {};
+	untrusted_bytes path = {};
 	char quoted[64], expected[64];
 
 	EXPECT(carried(AF_INET, &peer, &at));
@@ -359,8 +349,8 @@ TEST(socket_peer_of_ipv6)
 	struct sockaddr_storage at = {};
 	const struct sockaddr_in6 *const want =
 		(const struct sockaddr_in6 *)&at;
-	untrusted_sockaddr_in in;
-	untrusted_sockaddr_in6 in6;
+	untrusted_sockaddr_in in = {};
+	untrusted_sockaddr_in6 in6 = {};
 	char quoted[64], expected[64];
 
 	if (!carried(AF_INET6, &peer, &at)) {
@@ -438,7 +428,7 @@ TEST(socket_peer_that_is_none)
 	struct socket_peer peer;
 	untrusted_u8 buf[8];
 	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
-	untrusted_sockaddr_in in;
+	untrusted_sockaddr_in in = {};
 	untrusted_bytes path = { NULL, 7 };
 	char quoted[64];
 	int ends[2], alone = socket(AF_INET, SOCK_STREAM, 0);
@@ -468,7 +458,7 @@ TEST(socket_peer_of_an_accepted_socket)
 	struct sockaddr_in at = { .sin_family = AF_INET };
 	socklen_t len = sizeof(at);
 	struct socket_peer peer;
-	untrusted_sockaddr_in in;
+	untrusted_sockaddr_in in = {};
 	int accepted;
 
 	at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
