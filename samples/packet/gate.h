@@ -58,7 +58,7 @@ struct gate_knock {
 	__u8 version; /* GATE_VERSION */
 	__u8 client; /* less than GATE_CLIENTS */
 	__be16 records_len; /* bytes */
-};
+} __attribute__((packed));
 
 /* What the good knocks of a client said. */
 struct gate_client {

@@ -14,7 +14,7 @@
 #include <linux/udp.h>
 #include <net/ip.h>
 
-#include "../table.h"
+#include "../module.h"
 
 static int gate_record(struct gate_client *c, u8 kind, u8 len, const u8 *body)
 {

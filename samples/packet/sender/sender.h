@@ -5,7 +5,7 @@
 /**
  * DOC: gate-sender, a hostile host on the gate's network
  *
- * usage: gate-sender -m MODULE -d DEVICE [-r RESULTS] [-k]
+ * usage: gate-sender -m MODULE -d DEVICE [-r RESULTS] [-s SUITE] [-k]
  *
  * It makes the network devices gate0 and gate1, TAPs, loads MODULE to guard them, and
  * asks DEVICE what became of each packet. Each row of attacks.c is built (packet.c),

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include "cost.h"
+#include "finish.h"
+#include "unchecked.h"
+
+static int gate_judge(struct sk_buff *skb)
+{
+	struct knock k;
+	const int ret = unchecked_read(skb, &k);
+
+	return ret || !k.len ? ret : gate_finish(skb, &k);
+}
+
+static int read(struct sk_buff *skb, void *out)
+{
+	return unchecked_read(skb, out);
+}
+
+const struct cost_gate cost_unchecked = { "unchecked", gate_hook, read,
+					  &gate.error };
