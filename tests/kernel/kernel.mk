@@ -28,7 +28,7 @@ endef
 # $(call sample,DIRECTORY,MODULE): samples/DIRECTORY/TWIN makes MODULE_TWIN.ko. Kbuild
 # knows better which of the headers matters.
 define sample
-$(1)_HEADERS := $(shell find include samples/ioctl samples/$(1) -name '*.h' -not -path '*/client/*')
+$(1)_HEADERS := $(shell find include samples/formats samples/ioctl samples/$(1) -name '*.h' -not -path '*/client/*')
 $$(foreach series,$(KERNELS),$$(foreach compiler,$(KERNEL_COMPILERS),\
 	$$(foreach twin,$(patsubst samples/$(1)/%/Kbuild,%,$(wildcard samples/$(1)/*/Kbuild)),\
 	$$(eval $$(call twin_module,$$(series),$$(compiler),$(1),$(2),$$(twin))))))
@@ -36,9 +36,7 @@ endef
 
 $(eval $(call sample,ioctl,vault))
 $(eval $(call sample,ring,ring))
-
-packet_HEADERS := $(shell find include samples/packet -name '*.h')
-$(foreach series,$(KERNELS),$(eval $(call twin_module,$(series),gcc-12,packet,gate,naive)))
+$(eval $(call sample,packet,gate))
 
 # The hostile client, as a 64-bit and as a 32-bit process. Its own Makefile knows
 # what it is built from.
@@ -47,6 +45,7 @@ client:
 
 ring-client:
 	@$(MAKE) -s --no-print-directory -C samples/ring/client O=$(abspath $(B))/client
+
 gate-sender:
 	@$(MAKE) -s --no-print-directory -C samples/packet/sender O=$(abspath $(B))/client
 

@@ -15,20 +15,37 @@ own_module() {
 	esac
 }
 
-# boot_gate TWIN OPTIONS SENDER-OPTIONS SERIES COMPILER OUTDIR
-boot_gate() {
-	local gate=gate_$1 options=$2 how=$3 series=$4 compiler=$5 out=$6
-	mkdir -p "$out"
-	own_module "$series" tun "$out/tun.ko"
-	# shellcheck disable=SC2086 # options are words
-	tools/boot $options -t 120 -m "$out/tun.ko" \
-		-m "build/modules/$series/$compiler/$gate.ko" -p $sender \
-		-c 'insmod /tun.ko' \
-		-c "gate-sender -m /$gate.ko -d /dev/$gate -r /dev/ttyS1 $how" \
-		-c "rmmod $gate" -c 'rmmod tun' "$series" "$out"
+# gate_file SERIES COMPILER TWIN
+gate_file() {
+	echo "build/modules/$1/$2/gate_$3.ko"
 }
 
-# What a packet's buffer was freed with, where its users are not looking.
-boot_naive() {
-	boot_gate naive '-k -a slub_debug=P,kmalloc-512,skbuff_small_head' -k "$@"
+# boot_gate TWIN SENDER-OPTIONS SERIES OUTDIR COMPILER ...: each compiler's gate is a
+# suite of the results, named for the compiler. $boot_options go to tools/boot.
+boot_gate() {
+	local gate=gate_$1 twin=$1 how=$2 series=$3 out=$4 compiler words=()
+	shift 4
+	mkdir -p "$out"
+	own_module "$series" tun "$out/tun.ko"
+	for compiler; do
+		cp "$(gate_file "$series" "$compiler" "$twin")" "$out/$compiler.ko"
+		words+=(-m "$out/$compiler.ko"
+			-c "gate-sender -m /$compiler.ko -d /dev/$gate -r /dev/ttyS1 -s $compiler $how"
+			-c "rmmod $gate")
+	done
+	# shellcheck disable=SC2086 # options are words
+	tools/boot ${boot_options-} -t 200 -m "$out/tun.ko" -p $sender \
+		-c 'insmod /tun.ko' "${words[@]}" -c 'rmmod tun' "$series" "$out"
+}
+
+# boot_checked_gate SERIES OUTDIR COMPILER ...
+boot_checked_gate() {
+	boot_gate checked '' "$@"
+}
+
+# boot_naive_gate SERIES OUTDIR COMPILER: poison is what a packet's buffer has in it when it
+# was freed, where its users do not expect it.
+boot_naive_gate() {
+	local boot_options='-k -a slub_debug=P,kmalloc-512,skbuff_small_head'
+	boot_gate naive -k "$@"
 }

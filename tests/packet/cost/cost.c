@@ -33,6 +33,7 @@
 static const struct cost_gate *const gates[] = {
 	&cost_unchecked,
 	&cost_hand,
+	&cost_validated,
 };
 
 static const struct cost_gate *under;

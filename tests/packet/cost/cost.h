@@ -15,6 +15,6 @@ struct cost_gate {
 	const s32 *error; /* of the last packet */
 };
 
-extern const struct cost_gate cost_unchecked, cost_hand;
+extern const struct cost_gate cost_unchecked, cost_hand, cost_validated;
 
 #endif /* _PACKET_COST_H */

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef _GATE_PACKET_H
+#define _GATE_PACKET_H
+
+/**
+ * DOC: what a packet may be
+ *
+ * Only the front of a packet is fetched, so that a header is judged against the
+ * packet's length, and what follows it is as much as was fetched. Of a knock the rest
+ * is fetched too, which may move what the slices before it name: those of ip are not
+ * used any more.
+ */
+
+#include <net/ip.h>
+#include <untrusted/kernel/schema.h>
+#include <untrusted/kernel/skb.h>
+
+#include "../../formats/ipv4.h"
+#include "../../formats/tcp.h"
+#include "../../formats/udp.h"
+#include "../gate.h"
+
+/* Of an IPv4 packet, or of what it carries. */
+struct gate_front {
+	u32 len; /* bytes of the whole */
+	u32 fetched; /* of them, those that are there to be judged */
+};
+UNTRUSTED_CONTEXT_FIXED(front, const struct gate_front *,
+			"its two numbers are on the stack of the one who asks");
+
+/* ihl words are inside the packet. */
+static inline bool gate_ipv4_sum_good(untrusted_bytes packet, u32 ihl)
+{
+	return !ip_fast_csum(validate_any(bytes, packet).ptr, ihl);
+}
+
+#define GATE_FRAGMENT(BIT)         \
+	BIT(reserved, 15, 1, ZERO) \
+	BIT(df, 14, 1, ANY)        \
+	BIT(mf, 13, 1, ZERO)       \
+	BIT(offset, 0, 13, ZERO)
+
+#define GATE_IPV4(FIELD, CHECK, PART)                                      \
+	FIELD(u8, version_ihl, BITS(IPV4_VERSION_IHL))                     \
+	FIELD(u8, tos, IGNORE("not the gate's"))                           \
+	FIELD(be16, total_len, RANGE(20, ctx->len))                        \
+	FIELD(be16, id, IGNORE("fragments are refused"))                   \
+	FIELD(be16, fragment, BITS(GATE_FRAGMENT))                         \
+	FIELD(u8, ttl, IGNORE("not the gate's"))                           \
+	FIELD(u8, proto, ANY)                                              \
+	FIELD(be16, checksum, IGNORE("judged below, with what it covers")) \
+	FIELD(be32, src, ANY)                                              \
+	FIELD(be32, dst, ANY)                                              \
+	CHECK(version_ihl, ihl * 4 <= total_len,                           \
+	      "the header is inside the packet")                           \
+	PART(bytes, total_len, TOTAL(min_t(u32, total_len, ctx->fetched))) \
+	PART(ipv4_options, options,                                        \
+	     ITEMS(ihl * 4u - sizeof(struct ipv4_header)))                 \
+	PART(bytes, checksum,                                              \
+	     HOLDS(gate_ipv4_sum_good(untrusted_self(), ihl),              \
+		   "the checksum is that of the header"))                  \
+	PART(bytes, payload, REST)
+
+UNTRUSTED_MESSAGE(gate_ipv4, struct ipv4_header, GATE_IPV4, front,
+		  ERRNO(EBADMSG));
+
+#define GATE_UDP(FIELD, CHECK, PART)                                     \
+	FIELD(be16, source, IGNORE("nobody is answered"))                \
+	FIELD(be16, dest, MIN(1))                                        \
+	FIELD(be16, length, RANGE(8, ctx->len))                          \
+	FIELD(be16, checksum, ANY)                                       \
+	CHECK(length, dest != GATE_PORT || length <= 8 + GATE_KNOCK_MAX, \
+	      "a knock is not longer")                                   \
+	PART(bytes, length, TOTAL(min_t(u32, length, ctx->fetched)))     \
+	PART(bytes, payload, REST)
+UNTRUSTED_MESSAGE(gate_udp, struct udp_header, GATE_UDP, front, ERRNO(EBADMSG));
+
+struct gate_record_counter {
+	ut_be32 counter;
+} __attribute__((packed));
+
+struct gate_record_port {
+	ut_be16 port;
+} __attribute__((packed));
+
+struct gate_record_letter {
+	ut_u8 letter;
+} __attribute__((packed));
+
+struct gate_record_tag {
+	ut_le64 tag;
+} __attribute__((packed));
+
+#define KNOCK_COUNTER(FIELD, ...) FIELD(be32, counter, ANY)
+UNTRUSTED_SCHEMA(knock_counter, struct gate_record_counter, KNOCK_COUNTER, none,
+		 ERRNO(EBADMSG));
+
+#define KNOCK_PORT(FIELD, ...) FIELD(be16, port, MIN(1))
+UNTRUSTED_SCHEMA(knock_port, struct gate_record_port, KNOCK_PORT, none,
+		 ERRNO(EBADMSG));
+
+#define KNOCK_LETTER(FIELD, ...) FIELD(u8, letter, RANGE(0x20, 0x7e))
+UNTRUSTED_SCHEMA(knock_letter, struct gate_record_letter, KNOCK_LETTER, none,
+		 ERRNO(EBADMSG));
+
+#define KNOCK_TAG(FIELD, ...) FIELD(le64, tag, ANY)
+UNTRUSTED_SCHEMA(knock_tag, struct gate_record_tag, KNOCK_TAG, none,
+		 ERRNO(EBADMSG));
+
+#define KNOCK_RECORDS(ITEM)                                    \
+	ITEM(GATE_COUNTER, knock_counter, counter, ONCE)       \
+	ITEM(GATE_OPEN, knock_port, ports, RUN(1, GATE_PORTS)) \
+	ITEM(GATE_NAME, knock_letter, name, RUN(1, GATE_NAME_LEN))
+UNTRUSTED_ITEMS(knock_records, KNOCK_RECORDS, untrusted_options, SKIP, none,
+		ERRNO(EBADMSG));
+
+#define KNOCK(FIELD, CHECK, PART)                        \
+	FIELD(u8, version, EQUAL(GATE_VERSION))          \
+	FIELD(u8, client, INDEX(GATE_CLIENTS))           \
+	FIELD(be16, records_len, CLAMPED)                \
+	PART(knock_records, records, ITEMS(records_len)) \
+	PART(knock_tag, tag, ONE)                        \
+	PART(bytes, records_len,                         \
+	     HOLDS(records->seen.counter, "it has a counter"))
+UNTRUSTED_MESSAGE(knock, struct gate_knock, KNOCK, none, ERRNO(EBADMSG));
+
+/* The longest header of IPv4 and the longest of TCP. */
+#define GATE_HEADERS_MAX 120
+
+struct gate_packet {
+	validated_gate_ipv4 ip;
+	bool is_knock; /* and then: */
+	validated_gate_udp udp;
+	validated_knock knock;
+};
+
+/* A knock that is longer than what was fetched for its headers. */
+static noinline int gate_fetch_rest(struct sk_buff *skb, u32 off, u32 len,
+				    untrusted_bytes *out)
+{
+	untrusted_bytes bytes;
+	struct reader r;
+	const int ret = skb_fetch_front(skb, off + len, &bytes);
+
+	if (ret)
+		return ret;
+	if (!reader_init(&r, bytes) || !reader_skip(&r, off) ||
+	    !reader_bytes(&r, len, out))
+		return -EBADMSG;
+	return 0;
+}
+
+static inline int gate_read_udp(struct sk_buff *skb, struct gate_packet *p)
+{
+	const u32 off = p->ip.ihl * 4;
+	const struct gate_front front = { p->ip.total_len - off,
+					  p->ip.payload.len };
+	int ret = gate_udp_validate(p->ip.payload, &front, &p->udp, NULL);
+	u32 len;
+
+	if (ret || p->udp.dest != GATE_PORT)
+		return ret;
+	len = p->udp.length - sizeof(struct udp_header);
+	if (unlikely(p->udp.payload.len != len))
+		ret = gate_fetch_rest(skb, off + sizeof(struct udp_header), len,
+				      &p->udp.payload);
+	if (ret)
+		return ret;
+	p->is_knock = true;
+	return knock_validate(p->udp.payload, NULL, &p->knock, NULL);
+}
+
+static inline int gate_read(struct sk_buff *skb, struct gate_packet *p)
+{
+	untrusted_bytes bytes;
+	int ret = skb_fetch_most(skb, GATE_HEADERS_MAX, &bytes);
+
+	if (ret)
+		return ret;
+	ret = gate_ipv4_validate(bytes,
+				 &(struct gate_front){ skb->len, bytes.len },
+				 &p->ip, NULL);
+	if (ret)
+		return ret;
+	p->is_knock = false;
+	return p->ip.proto == IPPROTO_UDP ? gate_read_udp(skb, p) : 0;
+}
+
+#endif /* _GATE_PACKET_H */
