@@ -184,10 +184,11 @@ static void serve_client(struct server *s, struct client *c)
 	c->events = events;
 }
 
-static void serve(struct server *s)
+/* Signals come while it waits, never between a look at stopping and the wait. */
+static void serve(struct server *s, const sigset_t *waiting)
 {
 	struct epoll_event events[16];
-	const int n = epoll_wait(s->epoll, events, 16, -1);
+	const int n = epoll_pwait(s->epoll, events, 16, -1, waiting);
 
 	for (int i = 0; i < n; i++) {
 		const ut_u32 what = events[i].data.u32;
@@ -220,13 +221,23 @@ static int listen_on(const struct server *s, int type)
 	return fd;
 }
 
-static int start(struct server *s)
+static void catch_signals(sigset_t *before)
 {
-	struct sigaction action = { .sa_handler = stop };
-	char address[INET_ADDRSTRLEN];
+	const struct sigaction action = { .sa_handler = stop };
+	sigset_t caught;
 
+	sigemptyset(&caught);
+	sigaddset(&caught, SIGTERM);
+	sigaddset(&caught, SIGINT);
+	sigprocmask(SIG_BLOCK, &caught, before);
 	sigaction(SIGTERM, &action, NULL);
 	sigaction(SIGINT, &action, NULL);
+}
+
+static int start(struct server *s)
+{
+	char address[INET_ADDRSTRLEN];
+
 	s->clients = calloc(s->config.clients, sizeof(*s->clients));
 	if (!s->clients)
 		return -ENOMEM;
@@ -264,14 +275,16 @@ int main(void)
 {
 	static struct server s;
 	int ret = config_read(&s.config);
+	sigset_t waiting;
 
+	catch_signals(&waiting);
 	if (!ret) {
 		ret = start(&s);
 		if (ret)
 			log_line("cannot listen: %s", strerror(-ret));
 	}
 	while (!ret && !stopping)
-		serve(&s);
+		serve(&s, &waiting);
 	end(&s);
 	return ret ? 1 : 0;
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -545,6 +548,30 @@ static void config_is_a_directory(struct server *s)
 	refuses(s, NULL, "/proc/self/fd/..", NULL);
 }
 
+/* Somebody else writes what the server would wait for. */
+static void config_is_a_pipe(struct server *s)
+{
+	char dir[512], config[16384], path[600];
+	pid_t writer;
+
+	judge_config(config, sizeof(config), true);
+	snprintf(dir, sizeof(dir), "%s/pipe", s->dir);
+	snprintf(path, sizeof(path), "%s/answerd.conf", dir);
+	mkdir(dir, 0700);
+	mkfifo(path, 0600);
+	writer = fork();
+	if (!writer) {
+		const int fd = open(path, O_WRONLY);
+
+		_exit(write(fd, config, strlen(config)) < 0);
+	}
+	refuses(s, NULL, dir, NULL);
+	kill(writer, SIGKILL);
+	waitpid(writer, NULL, 0);
+	unlink(path);
+	rmdir(dir);
+}
+
 static void env_dir_long(struct server *s)
 {
 	char dir[3000];
@@ -622,6 +649,7 @@ const struct attack attacks[] = {
 	ATTACK(config_records_too_many),
 	ATTACK(config_too_big),
 	ATTACK(config_is_a_directory),
+	ATTACK(config_is_a_pipe),
 	ATTACK(env_dir_long),
 	ATTACK(env_dir_forges),
 	ATTACK(env_clients_negative),

@@ -343,8 +343,10 @@ void server_end(struct server *s)
 	if (fds)
 		failed(s, "%d descriptors left open", fds);
 	if (!is_dead(s, 0)) {
-		kill(s->pid, SIGTERM);
-		is_dead(s, -1);
+		/* One that came just before it began to wait was not noticed. */
+		do
+			kill(s->pid, SIGTERM);
+		while (!is_dead(s, 200));
 		if (s->status && !WIFSIGNALED(s->status) &&
 		    WEXITSTATUS(s->status) != SERVER_REPORTED)
 			failed(s, "exit %d", WEXITSTATUS(s->status));
