@@ -55,8 +55,8 @@
  *	aaaa www.example. 300 2001:db8::1
  *	txt www.example. 300 text-without-blanks
  *
- * Environment: ANSWERD_DIR is the directory of answerd.conf, /etc if unset;
- * ANSWERD_CLIENTS overrides clients.
+ * Environment: ANSWERD_DIR is the directory of answerd.conf, /etc if unset: a file in
+ * or below it, no pipe and no link that leads out. ANSWERD_CLIENTS overrides clients.
  *
  * Log: standard error, lines of at most ANSWERD_LINE_MAX printable characters, at most
  * log-rate in a second; what was left out is counted in a line of its own.

@@ -3,10 +3,9 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+#include <untrusted/user/path.h>
 #include <untrusted/user/program.h>
 
 #include "daemon.h"
@@ -279,45 +278,43 @@ static int read_lines(struct config *config, untrusted_bytes text)
 	return ret;
 }
 
-/* A file, not what is read for ever or waits for a writer. */
-static int open_config(untrusted_bytes dir)
+static int read_file_of(struct config *config, untrusted_bytes dir)
 {
-	char name[256], path[sizeof(name) + sizeof("/answerd.conf")];
-	struct stat st;
-	int fd, ret = validate_text(dir, 1, any, name);
+	struct untrusted_vec text;
+	char name[256];
+	int at, fd, ret = validate_text(dir, 1, any, name);
 
 	if (ret)
 		return ret;
-	snprintf(path, sizeof(path), "%s/answerd.conf", name);
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	if (fd < 0)
+	at = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (at < 0)
 		return -errno;
-	if (!fstat(fd, &st) && S_ISREG(st.st_mode))
-		return fd;
+	ret = path_open_beneath(at, text_mark("answerd.conf"), O_RDONLY, 0,
+				&fd);
+	close(at);
+	if (ret)
+		return ret;
+	ret = file_fetch_new_vec(fd, ANSWERD_CONFIG_MAX, &text);
 	close(fd);
-	return -EINVAL;
+	if (ret)
+		return ret;
+	ret = read_lines(config, untrusted_vec_bytes(&text));
+	untrusted_vec_free(&text);
+	return ret;
 }
 
 static int read_file(struct config *config)
 {
 	untrusted_bytes dir;
-	struct untrusted_vec text;
 	char shown[128];
-	int fd, ret;
+	int ret;
 
 	if (environment_fetch("ANSWERD_DIR", &dir))
 		dir = text_mark("/etc");
-	fd = open_config(dir);
-	ret = fd < 0 ? fd : file_fetch_new_vec(fd, ANSWERD_CONFIG_MAX, &text);
-	if (fd >= 0)
-		close(fd);
-	if (ret) {
+	ret = read_file_of(config, dir);
+	if (ret)
 		log_line("answerd.conf in %s: %s", text_quote(dir, shown),
 			 strerror(-ret));
-		return ret;
-	}
-	ret = read_lines(config, untrusted_vec_bytes(&text));
-	untrusted_vec_free(&text);
 	return ret;
 }
 

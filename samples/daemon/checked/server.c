@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include "daemon.h"
@@ -26,7 +27,7 @@ struct client {
 };
 
 /* What an event is of, if not of a client. */
-enum { EVENT_UDP = 0x10000, EVENT_TCP };
+enum { EVENT_UDP = 0x10000, EVENT_TCP, EVENT_STOP };
 
 struct server {
 	struct config config;
@@ -35,14 +36,9 @@ struct server {
 	int epoll;
 	int udp;
 	int tcp;
+	int signals;
+	bool stopping;
 };
-
-static volatile sig_atomic_t stopping;
-
-static void stop(int signal)
-{
-	stopping = signal;
-}
 
 static void watch(const struct server *s, int act, int fd, ut_u32 events,
 		  ut_u32 what)
@@ -184,11 +180,10 @@ static void serve_client(struct server *s, struct client *c)
 	c->events = events;
 }
 
-/* Signals come while it waits, never between a look at stopping and the wait. */
-static void serve(struct server *s, const sigset_t *waiting)
+static void serve(struct server *s)
 {
 	struct epoll_event events[16];
-	const int n = epoll_pwait(s->epoll, events, 16, -1, waiting);
+	const int n = epoll_wait(s->epoll, events, 16, -1);
 
 	for (int i = 0; i < n; i++) {
 		const ut_u32 what = events[i].data.u32;
@@ -197,6 +192,8 @@ static void serve(struct server *s, const sigset_t *waiting)
 			serve_udp(s);
 		else if (what == EVENT_TCP)
 			serve_accept(s);
+		else if (what == EVENT_STOP)
+			s->stopping = true;
 		else if (s->clients[what].fd != NOBODY)
 			serve_client(s, &s->clients[what]);
 	}
@@ -221,22 +218,26 @@ static int listen_on(const struct server *s, int type)
 	return fd;
 }
 
-static void catch_signals(sigset_t *before)
+/* A signal is an event among the others: none is missed, and none interrupts. */
+static int catch_signals(struct server *s)
 {
-	const struct sigaction action = { .sa_handler = stop };
 	sigset_t caught;
 
 	sigemptyset(&caught);
 	sigaddset(&caught, SIGTERM);
 	sigaddset(&caught, SIGINT);
-	sigprocmask(SIG_BLOCK, &caught, before);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGINT, &action, NULL);
+	sigprocmask(SIG_BLOCK, &caught, NULL);
+	s->signals = signalfd(-1, &caught, SFD_CLOEXEC);
+	if (s->signals < 0)
+		return -errno;
+	watch(s, EPOLL_CTL_ADD, s->signals, EPOLLIN, EVENT_STOP);
+	return 0;
 }
 
 static int start(struct server *s)
 {
 	char address[INET_ADDRSTRLEN];
+	int ret;
 
 	s->clients = calloc(s->config.clients, sizeof(*s->clients));
 	if (!s->clients)
@@ -246,6 +247,9 @@ static int start(struct server *s)
 	s->epoll = epoll_create1(EPOLL_CLOEXEC);
 	if (s->epoll < 0)
 		return -errno;
+	ret = catch_signals(s);
+	if (ret)
+		return ret;
 	s->udp = listen_on(s, SOCK_DGRAM);
 	if (s->udp < 0)
 		return s->udp;
@@ -275,16 +279,14 @@ int main(void)
 {
 	static struct server s;
 	int ret = config_read(&s.config);
-	sigset_t waiting;
 
-	catch_signals(&waiting);
 	if (!ret) {
 		ret = start(&s);
 		if (ret)
 			log_line("cannot listen: %s", strerror(-ret));
 	}
-	while (!ret && !stopping)
-		serve(&s, &waiting);
+	while (!ret && !s.stopping)
+		serve(&s);
 	end(&s);
 	return ret ? 1 : 0;
 }
