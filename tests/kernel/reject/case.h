@@ -10,6 +10,7 @@
 #include <untrusted/kernel/skb.h>
 #include <untrusted/kernel/socket.h>
 #include <untrusted/kernel/text.h>
+#include <untrusted/kernel/usb.h>
 #include <untrusted/reader.h>
 
 struct foo {
