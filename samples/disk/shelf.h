@@ -70,7 +70,7 @@ struct shelf_chain {
 	__le32 owner;
 	__le32 next;
 	__le32 count;
-	struct shelf_extent extents[];
+	/* extents */
 } __attribute__((packed));
 
 struct shelf_entry {
@@ -78,7 +78,7 @@ struct shelf_entry {
 	__le16 length;
 	__u8 type;
 	__u8 name_len;
-	char name[];
+	/* name */
 } __attribute__((packed));
 
 #endif /* SHELF_H */

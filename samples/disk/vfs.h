@@ -107,6 +107,7 @@ static bool shelf_emit(struct shelf_visit *visit, const char *name,
 			 type < ARRAY_SIZE(types) ? types[type] : DT_UNKNOWN);
 }
 
+/* What is refused halfway is refused again by the next call, which begins there. */
 static int shelf_iterate(struct file *file, struct dir_context *ctx)
 {
 	struct inode *dir = file_inode(file);
@@ -115,10 +116,10 @@ static int shelf_iterate(struct file *file, struct dir_context *ctx)
 
 	if (!dir_emit_dots(file, ctx))
 		return 0;
+	to.visit.at = ctx->pos - 2;
 	ret = shelf_entries(shelf_of(dir->i_sb), shelf_node_of(dir),
 			    ctx->pos - 2, &to.visit);
-	if (!ret)
-		ctx->pos = i_size_read(dir) + 2;
+	ctx->pos = (ret ? to.visit.at : i_size_read(dir)) + 2;
 	return ret < 0 ? ret : 0;
 }
 

@@ -52,7 +52,7 @@ static struct shelf_entry *entry_in(const struct image *image, uint32_t dir,
 	for (; at < end; at += le16toh(entry->length)) {
 		entry = (struct shelf_entry *)at;
 		if (entry->name_len == strlen(name) &&
-		    !memcmp(entry->name, name, entry->name_len))
+		    !memcmp(entry + 1, name, entry->name_len))
 			return entry;
 	}
 	errx(2, "the image is not that of tree.sh: no %s", name);
@@ -76,6 +76,16 @@ static struct shelf_inode *at(const struct image *image, const char *name)
 static struct shelf_chain *chain(const struct image *image)
 {
 	return block(image, le32toh(at(image, "long")->more));
+}
+
+static struct shelf_extent *extents(const struct image *image)
+{
+	return (struct shelf_extent *)(chain(image) + 1);
+}
+
+static char *name(struct shelf_entry *of)
+{
+	return (char *)(of + 1);
 }
 
 /* a directory in "dir" */
@@ -103,8 +113,8 @@ static struct shelf_entry *long_entry(const struct image *image)
 	return entry;
 }
 
-#define BREAK(name, statement)                \
-	static void name(struct image *image) \
+#define BREAK(what, statement)                \
+	static void what(struct image *image) \
 	{                                     \
 		statement;                    \
 	}
@@ -219,10 +229,10 @@ BREAK(chain_count_zero, chain(image)->count = 0)
 BREAK(chain_count_less,
       chain(image)->count = htole32(le32toh(chain(image)->count) - 1))
 BREAK(chain_count_most, chain(image)->count = UINT32_MAX)
-BREAK(chain_extent_wraps, chain(image)->extents[0].first = UINT32_MAX)
-BREAK(chain_extent_empty, chain(image)->extents[0].count = 0)
+BREAK(chain_extent_wraps, extents(image)[0].first = UINT32_MAX)
+BREAK(chain_extent_empty, extents(image)[0].count = 0)
 BREAK(chain_extent_itself,
-      chain(image)->extents[0].first = at(image, "long")->more)
+      extents(image)[0].first = at(image, "long")->more)
 
 BREAK(entry_inode_zero, entry(image, "README")->inode = 0)
 BREAK(entry_inode_beyond,
@@ -248,17 +258,17 @@ BREAK(entry_type_most, entry(image, "README")->type = 255)
 BREAK(name_empty, entry(image, "README")->name_len = 0)
 BREAK(name_beyond_entry, entry(image, "README")->name_len = 9)
 BREAK(name_beyond_block, long_entry(image)->name_len = 255)
-BREAK(name_slash, entry(image, "README")->name[1] = '/')
-BREAK(name_nul, entry(image, "README")->name[1] = '\0')
-BREAK(name_dot, entry_in(image, number(image, "dir"), "q")->name[0] = '.')
+BREAK(name_slash, name(entry(image, "README"))[1] = '/')
+BREAK(name_nul, name(entry(image, "README"))[1] = '\0')
+BREAK(name_dot, name(entry_in(image, number(image, "dir"), "q"))[0] = '.')
 BREAK(name_dots,
       struct shelf_entry *e = entry_in(image, number(image, "dir"), "qq");
-      memcpy(e->name, "..", 2))
-BREAK(name_order, entry(image, "README")->name[0] = 'z')
+      memcpy(name(e), "..", 2))
+BREAK(name_order, name(entry(image, "README"))[0] = 'z')
 BREAK(name_twice,
       struct shelf_entry *e = entry_in(image, number(image, "dir"), "qq");
-      e->name_len = 1; e->name[1] = '\0')
-BREAK(name_padding, entry(image, "README")->name[7] = 1)
+      e->name_len = 1; name(e)[1] = '\0')
+BREAK(name_padding, name(entry(image, "README"))[7] = 1)
 
 BREAK(cut_half, image->size = image->size / 1024 * 512)
 BREAK(cut_one_block, image->size -= block_size(image))
@@ -271,7 +281,7 @@ BREAK(behind_size, struct shelf_inode *of = at(image, "README");
 BREAK(free_blocks, memset(block(image, blocks(image) - 1), 0xff, 512))
 BREAK(label_behind_nul, super(image)->label[31] = '\x1b')
 BREAK(chain_rest,
-      chain(image)->extents[le32toh(chain(image)->count)].first = UINT32_MAX)
+      extents(image)[le32toh(chain(image)->count)].first = UINT32_MAX)
 BREAK(extents_swapped, struct shelf_inode *of = at(image, "long");
       const struct shelf_extent first = of->extents[0];
       of->extents[0] = of->extents[1]; of->extents[1] = first)

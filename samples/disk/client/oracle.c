@@ -175,7 +175,7 @@ static bool inode_good(struct disk *d, uint32_t number)
 
 	if (type < 1 || type > 3 || get16(p + 2) > 0777 ||
 	    get32(p + 4) == 0xffffffff || get32(p + 8) == 0xffffffff ||
-	    get16(p + 30) || get32(p + 60))
+	    get32(p + 12) < 1 || get16(p + 30) || get32(p + 60))
 		return false;
 	if (number == 1 && type != 1)
 		return false;

@@ -211,7 +211,7 @@ static void add_entry(struct node *dir, size_t *last, const char *name,
 	entry->length = htole16((uint16_t)(block_size - at % block_size));
 	entry->type = (uint8_t)nodes[inode - 1].type;
 	entry->name_len = (uint8_t)len;
-	memcpy(entry->name, name, len);
+	memcpy(entry + 1, name, len);
 	*last = at;
 }
 
@@ -252,10 +252,12 @@ static uint32_t put_chain(uint32_t inode, uint32_t first, uint32_t left,
 
 	for (;;) {
 		struct shelf_chain *chain = block(at);
+		struct shelf_extent *extent =
+			(struct shelf_extent *)(chain + 1);
 		uint32_t n = 0;
 
 		for (; n < room && left; n++)
-			put_extent(&chain->extents[n], &first, &left);
+			put_extent(&extent[n], &first, &left);
 		extents += n;
 		chain->magic = htole32(SHELF_CHAIN_MAGIC);
 		chain->owner = htole32(inode);

@@ -124,6 +124,7 @@ int shelf_block_of(const struct shelf *shelf, const struct shelf_node *node,
 {
 	const struct shelf_inode *on_disk = node->on_disk;
 	const struct shelf_chain *chain;
+	const struct shelf_extent *extents;
 	u32 next = le32_to_cpu(on_disk->more);
 	u32 n = le16_to_cpu(on_disk->count);
 	struct buffer_head *bh;
@@ -147,10 +148,11 @@ int shelf_block_of(const struct shelf *shelf, const struct shelf_node *node,
 		if (!bh)
 			return -EIO;
 		chain = (const struct shelf_chain *)bh->b_data;
+		extents = (const struct shelf_extent *)(chain + 1);
 		n = le32_to_cpu(chain->count);
 		next = le32_to_cpu(chain->next);
-		found = shelf_on_device(shelf, chain->extents, n) &&
-			shelf_find_block(chain->extents, n, &index, block);
+		found = shelf_on_device(shelf, extents, n) &&
+			shelf_find_block(extents, n, &index, block);
 		brelse(bh);
 		if (found)
 			return 0;
@@ -183,8 +185,9 @@ int shelf_entries(const struct shelf *shelf, const struct shelf_node *dir,
 		 * 2008-5025's shape; commit 44cff8a9ee8a): up to 255 bytes
 		 * behind it are shown to whoever lists the directory.
 		 */
-		stop = visit->entry(visit, entry->name, entry->name_len,
-				    le32_to_cpu(entry->inode), entry->type);
+		stop = visit->entry(visit, (const char *)(entry + 1),
+				    entry->name_len, le32_to_cpu(entry->inode),
+				    entry->type);
 		/*
 		 * BUG 9: an entry of length 0 (commit c9eb13a9105e's shape, a
 		 * corrupted list that does not advance): the same one for ever.

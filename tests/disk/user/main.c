@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
- * usage: shelf-user [-k] IMAGE FIRST COUNT | [-k] IMAGE NAME
+ * usage: shelf-user [-k] IMAGE [NAME], or shelf-user [-k] IMAGE FIRST COUNT
  *
- * Runs a twin's read.c over the images of hostile.c and COUNT mutations of IMAGE
- * from seed FIRST, or over one of them by its name, as vfs.h would, and compares what
- * it answers and finds with the oracle. Prints "ok" or "not ok" for each image of
- * hostile.c, and a line for all mutations. -k: each image in a process of its own,
- * and a line of what became of it; for a twin whose faults are the result.
+ * Runs a twin's read.c over the images of hostile.c, or one of them, or over COUNT
+ * mutations of IMAGE from seed FIRST, as vfs.h would, and compares what it answers and
+ * finds with the oracle. Prints "ok" or "not ok" for each image of hostile.c, and a
+ * line for all mutations. -k: each image in a process of its own, and what became of
+ * it is why it is not ok; for a twin whose faults are the result.
  */
 #include <err.h>
 #include <stdio.h>
@@ -311,17 +311,17 @@ int main(int argc, char **argv)
 	alone = argc > 1 && !strcmp(argv[1], "-k");
 	argv += alone;
 	argc -= alone;
-	if (argc != 3 && argc != 4)
-		errx(2,
-		     "usage: shelf-user [-k] IMAGE FIRST COUNT | IMAGE NAME");
+	if (argc < 2 || argc > 4)
+		errx(2, "usage: shelf-user [-k] IMAGE [NAME | FIRST COUNT]");
 	base = image_read(argv[1]);
 	image.at = malloc(base.size);
 	if (!image.at)
 		err(2, "memory");
-	bad = run_hostile(&base, &image, argc == 3 ? argv[2] : NULL);
 	if (argc == 4)
-		bad += run_mutated(&base, &image, strtoul(argv[2], NULL, 10),
-				   strtoul(argv[3], NULL, 10));
+		bad = run_mutated(&base, &image, strtoul(argv[2], NULL, 10),
+				  strtoul(argv[3], NULL, 10));
+	else
+		bad = run_hostile(&base, &image, argv[2]);
 	free(image.at);
 	free(base.at);
 	return bad != 0;
