@@ -3,6 +3,7 @@
 #define TESTS_KERNEL_REJECT_CASE_H
 
 /* What the cases share: two structs, one extensible, and rows of a driver. */
+#include <untrusted/kernel/block.h>
 #include <untrusted/kernel/device.h>
 #include <untrusted/kernel/firmware.h>
 #include <untrusted/kernel/ioctl.h>
