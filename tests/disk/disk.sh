@@ -8,6 +8,7 @@ base=$disk/base.img
 # The image, the client that a guest runs, and the fuzzed readers: TWIN ...
 disk_build() {
 	local twin
+	export ASAN_OPTIONS=symbolize=0
 	mkdir -p "$disk"
 	make -s -C samples/disk/mkfs O="$PWD/$disk"
 	make -s -C samples/disk/client O="$PWD/$disk"
@@ -21,6 +22,11 @@ disk_build() {
 			samples/disk/"$twin"/read.c \
 			samples/disk/client/{image,oracle,hostile,mutate}.c
 	done
+}
+
+# disk_modules SERIES/COMPILER/MODULE.ko ...
+disk_modules() {
+	env -u MAKEFLAGS -u MFLAGS make -s -j2 "${@/#/build/modules/}"
 }
 
 # disk_client TWIN DEVICE [ARGUMENT ...]: the guest's command

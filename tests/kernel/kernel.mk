@@ -35,6 +35,7 @@ $$(foreach series,$(KERNELS),$$(foreach compiler,$(KERNEL_COMPILERS),\
 endef
 
 $(eval $(call sample,ioctl,vault))
+$(eval $(call sample,disk,shelf))
 $(eval $(call sample,ring,ring))
 $(eval $(call sample,packet,gate))
 

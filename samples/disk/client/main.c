@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
- * usage: disk-client -t TYPE -i IMAGE -d DEVICE|loop -r RESULTS [-m FIRST -n COUNT]
- *	[NAME ...]
+ * usage: disk-client -t TYPE -i IMAGE -d DEVICE|loop -r RESULTS [-b]
+ *	[-m FIRST] [-n COUNT] [NAME ...]
  *
  * Mounts as TYPE each image of hostile.c, or those of the NAMEs in their order, and
  * COUNT mutations of IMAGE from seed FIRST, compares what the kernel answers and shows
- * with the oracle, and attacks the device below a mounted image. Appends a line for each
- * to RESULTS (see tools/verdict). A mount has a process of its own, for it may not
- * come back.
+ * with the oracle, and writes to the device below a mounted image; with -b it writes
+ * each image of hostile.c there. Appends a line for each to RESULTS (see
+ * tools/verdict). A mount has a process of its own, for it may not come back.
  */
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/klog.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -29,6 +27,7 @@ static struct device device;
 static struct image base;
 static FILE *results;
 static unsigned int planned, bad;
+static bool below;
 
 static bool fs_mount(void)
 {
@@ -225,7 +224,7 @@ static void run_table(struct image *image)
 {
 	for (unsigned int i = 0; i < hostile_count; i++) {
 		run_hostile(image, &hostile[i]);
-		if (!cuts(&hostile[i]))
+		if (below && !cuts(&hostile[i]))
 			run_below(image, &hostile[i]);
 	}
 }
@@ -235,7 +234,7 @@ static unsigned int plan(char **names, uint64_t count)
 	unsigned int n = 1 + (unsigned int)count;
 
 	for (unsigned int i = 0; !*names && i < hostile_count; i++)
-		n += 2 - cuts(&hostile[i]);
+		n += 1 + (below && !cuts(&hostile[i]));
 	while (*names++)
 		n++;
 	return n;
@@ -260,7 +259,7 @@ static void run_all(char **names, uint64_t first, uint64_t count)
 static void usage(void)
 {
 	errx(2, "usage: disk-client -t TYPE -i IMAGE -d DEVICE|loop -r RESULTS "
-		"[-m FIRST -n COUNT] [NAME ...]");
+		"[-b] [-m FIRST] [-n COUNT] [NAME ...]");
 }
 
 int main(int argc, char **argv)
@@ -269,7 +268,7 @@ int main(int argc, char **argv)
 	uint64_t first = 0, count = 0;
 	int option;
 
-	while ((option = getopt(argc, argv, "t:i:d:r:m:n:")) != -1) {
+	while ((option = getopt(argc, argv, "t:i:d:r:bm:n:")) != -1) {
 		switch (option) {
 		case 't':
 			type = optarg;
@@ -282,6 +281,9 @@ int main(int argc, char **argv)
 			break;
 		case 'r':
 			to = optarg;
+			break;
+		case 'b':
+			below = true;
 			break;
 		case 'm':
 			first = strtoull(optarg, NULL, 10);
