@@ -23,6 +23,7 @@
 #include <linux/lockdep.h>
 #include <linux/nospec.h>
 #include <linux/byteorder/generic.h>
+#include <asm/barrier.h>
 #include <asm/byteorder.h>
 typedef u8 ut_u8;
 typedef u16 ut_u16;
@@ -378,6 +379,28 @@ void untrusted_bypass_call(const char *reason);
 #define ut_expose_writable(type, pointer) ((type *)(pointer))
 #define ut_note_bypass(reason) ((void)0)
 #endif
+
+/*
+ * Memory that somebody else writes meanwhile: one access each time it is said, which
+ * KCSAN knows. Acquire and release are of values that the machine moves at once.
+ */
+#if defined(__KERNEL__)
+#define ut_read_once(x) READ_ONCE(x)
+#define ut_write_once(x, value) WRITE_ONCE(x, value)
+#define ut_load_acquire(at) smp_load_acquire(at)
+#define ut_store_release(at, value) smp_store_release(at, value)
+#define ut_data_race(access) data_race(access)
+#else
+#define ut_read_once(x) (*(const volatile __typeof__(x) *)&(x))
+#define ut_write_once(x, value) (*(volatile __typeof__(x) *)&(x) = (value))
+#define ut_load_acquire(at) __atomic_load_n(at, __ATOMIC_ACQUIRE)
+#define ut_store_release(at, value) \
+	__atomic_store_n(at, value, __ATOMIC_RELEASE)
+#define ut_data_race(access) (access)
+#endif
+
+/* What lies at p is as it is now: nothing is read again to know it. */
+#define ut_settle(p) __asm__ volatile("" : : "r"(p) : "memory")
 
 /* A lock that must be held: what lockdep knows, nothing where there is none. */
 #if defined(__KERNEL__)

@@ -3,6 +3,7 @@
 #include <untrusted/bounded.h>
 #include <untrusted/reader.h>
 #include <untrusted/schema.h>
+#include <untrusted/shared.h>
 #include <untrusted/vec.h>
 
 enum color { RED, GREEN };
@@ -351,4 +352,30 @@ untrusted_u64 use_moves(untrusted_own x, const untrusted_u8 (*six)[6],
 	return validate_zero(u8, *untrusted_elements(mac, mac)) ?
 		       untrusted_widen(own, u64, x) :
 		       untrusted_mark(u64, 5);
+}
+
+struct shared_use {
+	shared_u32 tail;
+	shared_u64 cookie;
+};
+SHARED_TYPE(own, ut_u32);
+
+int use_shared(struct shared_use *at, shared_bytes area, untrusted_size n,
+	       struct untrusted_vec *vec, struct outputs *o);
+int use_shared(struct shared_use *at, shared_bytes area, untrusted_size n,
+	       struct untrusted_vec *vec, struct outputs *o)
+{
+	struct shared_ring ring;
+	untrusted_u32 tail;
+	untrusted_u64 cookie;
+	int ret = shared_ring_init(&ring, 24);
+
+	shared_fetch_acquire(u32, &at->tail, &tail);
+	ret = ret ?: validate_ring_filled(&ring, tail);
+	while (!ret && shared_ring_take(&ring, &o->room))
+		shared_fetch(u64, &at->cookie, &cookie);
+	shared_put_release(u32, &at->tail, shared_ring_position(&ring));
+	return ret ?: shared_bytes_sub(area, n, n, &area) ?:
+		      shared_fetch_vec(area, vec) ?:
+		      shared_put_bytes(area, o->slice);
 }

@@ -8,6 +8,7 @@
 #include <untrusted/kernel/firmware.h>
 #include <untrusted/kernel/ioctl.h>
 #include <untrusted/kernel/iov.h>
+#include <untrusted/kernel/shared.h>
 #include <untrusted/kernel/skb.h>
 #include <untrusted/kernel/socket.h>
 #include <untrusted/kernel/text.h>
