@@ -36,6 +36,7 @@ endef
 
 $(eval $(call sample,ioctl,vault))
 $(eval $(call sample,disk,shelf))
+$(eval $(call sample,device,edu))
 $(eval $(call sample,ring,ring))
 $(eval $(call sample,packet,gate))
 

@@ -75,7 +75,7 @@ void honest(void)
 	char text[64] = "";
 	int fd;
 
-	plan("honest", 13);
+	plan(driver, 13);
 	card_unbind();
 	expect("bind", card_bind(), 0);
 	fd = edu_open(O_RDWR | O_TRUNC);
