@@ -16,7 +16,10 @@
  * The attacks: ``tests/daemon/run``, or ``tests/daemon/run -c ATTACK`` for one.
  *
  * What is from outside, and never trusted: every message; the configuration file;
- * the environment. Whoever may write these gets refusals and no more.
+ * the environment, limits among it. Whoever may write these gets refusals and no more.
+ * A client that finds all places for connections taken gets that of whoever was silent
+ * for longest. It does not limit how often one address is answered: a datagram's sender
+ * may be forged, and an answer is longer than its question.
  *
  * Messages: RFC 1035, RFC 6891, TCP by RFC 7766. What a query may be is the language
  * dns_query of samples/formats/dns.h. The answers:

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -13,6 +14,8 @@
 #define LENGTH_BYTES 2 /* in front of a message on a connection */
 #define STEPS_MAX 64 /* for one client, before the others have their turn */
 #define NOBODY (-1)
+#define DESCRIPTORS \
+	8 /* besides those of clients, one to accept with among them */
 
 struct client {
 	int fd; /* NOBODY: free */
@@ -234,11 +237,23 @@ static int catch_signals(struct server *s)
 	return 0;
 }
 
+/* A connection that cannot be accepted stays in front, and is an event for ever. */
+static int has_descriptors(const struct server *s)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit))
+		return -errno;
+	return limit.rlim_cur < s->config.clients + DESCRIPTORS ? -EMFILE : 0;
+}
+
 static int start(struct server *s)
 {
 	char address[INET_ADDRSTRLEN];
-	int ret;
+	int ret = has_descriptors(s);
 
+	if (ret)
+		return ret;
 	s->clients = calloc(s->config.clients, sizeof(*s->clients));
 	if (!s->clients)
 		return -ENOMEM;

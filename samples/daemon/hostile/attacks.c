@@ -602,6 +602,16 @@ static void env_clients_text(struct server *s)
 	refuses(s, config, NULL, "many");
 }
 
+static void env_few_descriptors(struct server *s)
+{
+	char config[16384];
+
+	judge_config(config, sizeof(config), true);
+	s->fds_max = HOSTILE_CLIENTS;
+	refuses(s, config, NULL, NULL);
+	s->fds_max = 0;
+}
+
 #define ATTACK(of)      \
 	{               \
 #of, of \
@@ -654,5 +664,6 @@ const struct attack attacks[] = {
 	ATTACK(env_dir_forges),
 	ATTACK(env_clients_negative),
 	ATTACK(env_clients_text),
+	ATTACK(env_few_descriptors),
 	{ NULL, NULL },
 };

@@ -53,6 +53,7 @@ struct server {
 	const char *program;
 	const char *dir; /* of this life: configuration, log, reports */
 	unsigned long cpu_s; /* it may run, before it is taken to loop */
+	unsigned long fds_max; /* it may have open, 0 for as many as we */
 	pid_t pid;
 	int pidfd;
 	int udp;

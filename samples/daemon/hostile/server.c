@@ -86,10 +86,13 @@ static void child(const struct server *s, const char *dir_env,
 	syscall(SYS_close_range, 3, ~0u, 0);
 	limit(RLIMIT_CPU, s->cpu_s);
 	limit(RLIMIT_CORE, 0);
+	if (s->fds_max)
+		limit(RLIMIT_NOFILE, s->fds_max);
 	snprintf(options, sizeof(options), "log_path=%s/report:exitcode=%d",
 		 s->dir, SERVER_REPORTED);
 	setenv("ASAN_OPTIONS", options, 1);
 	setenv("UBSAN_OPTIONS", options, 1);
+	setenv("MSAN_OPTIONS", options, 1);
 	setenv("ANSWERD_DIR", dir_env ? dir_env : s->dir, 1);
 	if (clients)
 		setenv("ANSWERD_CLIENTS", clients, 1);
