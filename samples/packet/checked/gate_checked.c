@@ -34,11 +34,11 @@ static int gate_knock(const struct sk_buff *skb, const struct gate_packet *p)
 {
 	const untrusted_bytes bytes = p->udp.payload;
 	const validated_knock *const knock = &p->knock;
-	const __be32 from = htonl(p->ip.src);
+	const __be32 from = (__force __be32)p->ip.src;
 
 	if (p->udp.checksum &&
-	    !skb_sum_good(skb, p->ip.ihl * 4, p->udp.length, from,
-			  htonl(p->ip.dst), IPPROTO_UDP))
+	    !skb_sum_good(skb, gate_ihl(p->ip.version_ihl), p->udp.length, from,
+			  (__force __be32)p->ip.dst, IPPROTO_UDP))
 		return -EBADMSG;
 	/* The tag is of the bytes, whatever they mean. */
 	if (gate_tag(validate_any(bytes, bytes).ptr, bytes.len - GATE_TAG_LEN,
@@ -58,7 +58,7 @@ static int gate_tcp(const validated_gate_ipv4 *ip)
 
 	if (ret || (tcp.flags & (TCP_SYN | TCP_ACK)) != TCP_SYN)
 		return ret;
-	if (!gate_is_open(htonl(ip->src), tcp.dest))
+	if (!gate_is_open((__force __be32)ip->src, tcp.dest))
 		return -EPERM;
 	gate.syn = (struct gate_syn){
 		.mss = tcp.options.mss.mss,

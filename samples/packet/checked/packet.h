@@ -28,39 +28,39 @@ struct gate_front {
 UNTRUSTED_CONTEXT_FIXED(front, const struct gate_front *,
 			"its two numbers are on the stack of the one who asks");
 
-/* ihl words are inside the packet. */
-static inline bool gate_ipv4_sum_good(untrusted_bytes packet, u32 ihl)
+/* Of the header, from its first byte: 4 and a number of words. */
+static inline u32 gate_ihl(u32 version_ihl)
 {
-	return !ip_fast_csum(validate_any(bytes, packet).ptr, ihl);
+	return (version_ihl & 15) * 4;
 }
 
-#define GATE_FRAGMENT(BIT)         \
-	BIT(reserved, 15, 1, ZERO) \
-	BIT(df, 14, 1, ANY)        \
-	BIT(mf, 13, 1, ZERO)       \
-	BIT(offset, 0, 13, ZERO)
+/* The header is there. */
+static inline bool gate_ipv4_sum_good(untrusted_bytes packet, u32 version_ihl)
+{
+	return !ip_fast_csum(validate_any(bytes, packet).ptr, version_ihl & 15);
+}
 
-#define GATE_IPV4(FIELD, CHECK, PART)                                      \
-	FIELD(u8, version_ihl, BITS(IPV4_VERSION_IHL))                     \
-	FIELD(u8, tos, IGNORE("not the gate's"))                           \
-	FIELD(be16, total_len, RANGE(20, ctx->len))                        \
-	FIELD(be16, id, IGNORE("fragments are refused"))                   \
-	FIELD(be16, fragment, BITS(GATE_FRAGMENT))                         \
-	FIELD(u8, ttl, IGNORE("not the gate's"))                           \
-	FIELD(u8, proto, ANY)                                              \
-	FIELD(be16, checksum, IGNORE("judged below, with what it covers")) \
-	FIELD(be32, src, ANY)                                              \
-	FIELD(be32, dst, ANY)                                              \
-	CHECK(version_ihl, ihl * 4 <= total_len,                           \
-	      "the header is inside the packet")                           \
-	PART(bytes, total_len, TOTAL(min_t(u32, total_len, ctx->fetched))) \
-	PART(ipv4_options, options,                                        \
-	     ITEMS(ihl * 4u - sizeof(struct ipv4_header)))                 \
-	PART(bytes, checksum,                                              \
-	     HOLDS(gate_ipv4_sum_good(untrusted_self(), ihl),              \
-		   "the checksum is that of the header"))                  \
+/* The addresses stay in the order they were sent in, as the checksums want them. */
+#define GATE_IPV4(FIELD, CHECK, PART)                                       \
+	FIELD(u8, version_ihl, RANGE(0x45, 0x4f))                           \
+	FIELD(u8, tos, IGNORE("not the gate's"))                            \
+	FIELD(be16, total_len, MAX(ctx->len))                               \
+	FIELD(be16, id, IGNORE("fragments are refused"))                    \
+	FIELD(be16, fragment, FLAGS(IP_DF))                                 \
+	FIELD(u8, ttl, IGNORE("not the gate's"))                            \
+	FIELD(u8, proto, ANY)                                               \
+	FIELD(be16, checksum, IGNORE("judged below, with what it covers"))  \
+	FIELD(u32, src, ANY)                                                \
+	FIELD(u32, dst, ANY)                                                \
+	CHECK(total_len,                                                    \
+	      gate_ihl(version_ihl) <= min_t(u32, total_len, ctx->fetched), \
+	      "the header is inside the packet")                            \
+	CHECK(checksum, gate_ipv4_sum_good(untrusted_self(), version_ihl),  \
+	      "it is that of the header")                                   \
+	PART(bytes, total_len, TOTAL(min_t(u32, total_len, ctx->fetched)))  \
+	PART(ipv4_options, options,                                         \
+	     ITEMS(gate_ihl(version_ihl) - sizeof(struct ipv4_header)))     \
 	PART(bytes, payload, REST)
-
 UNTRUSTED_MESSAGE(gate_ipv4, struct ipv4_header, GATE_IPV4, front,
 		  ERRNO(EBADMSG));
 
@@ -152,7 +152,7 @@ static noinline int gate_fetch_rest(struct sk_buff *skb, u32 off, u32 len,
 
 static inline int gate_read_udp(struct sk_buff *skb, struct gate_packet *p)
 {
-	const u32 off = p->ip.ihl * 4;
+	const u32 off = gate_ihl(p->ip.version_ihl);
 	const struct gate_front front = { p->ip.total_len - off,
 					  p->ip.payload.len };
 	int ret = gate_udp_validate(p->ip.payload, &front, &p->udp, NULL);

@@ -15,6 +15,11 @@ struct cost_gate {
 	const s32 *error; /* of the last packet */
 };
 
+/* Each the only caller of its reader in its object, as a gate is. */
+int unchecked_read_alone(struct sk_buff *skb, void *out);
+int hand_read_alone(struct sk_buff *skb, void *out);
+int validated_read_alone(struct sk_buff *skb, void *out);
+
 extern const struct cost_gate cost_unchecked, cost_hand, cost_validated;
 
 #endif /* _PACKET_COST_H */

@@ -13,6 +13,7 @@
 static inline int gate_finish(struct sk_buff *skb, const struct knock *k)
 {
 	struct gate_client *const c = &gate.clients[k->client];
+	u32 i;
 
 	if (k->has_sum && !skb_csum_unnecessary(skb) &&
 	    csum_fold(
@@ -27,11 +28,13 @@ static inline int gate_finish(struct sk_buff *skb, const struct knock *k)
 	c->counter = k->counter;
 	if (k->ports_count) {
 		c->ports_count = k->ports_count;
-		memcpy(c->ports, k->ports, sizeof(c->ports));
+		for (i = 0; i < k->ports_count; i++)
+			c->ports[i] = k->ports[i];
 	}
 	if (k->name_len) {
 		memset(c->name, 0, sizeof(c->name));
-		memcpy(c->name, k->name, k->name_len);
+		for (i = 0; i < k->name_len; i++)
+			c->name[i] = k->name[i];
 	}
 	return -EINPROGRESS;
 }

@@ -11,9 +11,9 @@ static int gate_judge(struct sk_buff *skb)
 	return ret || !k.len ? ret : gate_finish(skb, &k);
 }
 
-static int read(struct sk_buff *skb, void *out)
-{
-	return hand_read(skb, out);
-}
-
-const struct cost_gate cost_hand = { "hand", gate_hook, read, &gate.error };
+const struct cost_gate cost_hand = {
+	"hand",
+	gate_hook,
+	hand_read_alone,
+	&gate.error,
+};

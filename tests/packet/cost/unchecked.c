@@ -11,10 +11,9 @@ static int gate_judge(struct sk_buff *skb)
 	return ret || !k.len ? ret : gate_finish(skb, &k);
 }
 
-static int read(struct sk_buff *skb, void *out)
-{
-	return unchecked_read(skb, out);
-}
-
-const struct cost_gate cost_unchecked = { "unchecked", gate_hook, read,
-					  &gate.error };
+const struct cost_gate cost_unchecked = {
+	"unchecked",
+	gate_hook,
+	unchecked_read_alone,
+	&gate.error,
+};

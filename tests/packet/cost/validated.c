@@ -6,15 +6,9 @@
 #include "../../../samples/packet/table.h"
 #include "../../../samples/packet/checked/gate_checked.c"
 
-static int read(struct sk_buff *skb, void *out)
-{
-	BUILD_BUG_ON(sizeof(struct gate_packet) > READ_MAX);
-	return gate_read(skb, out);
-}
-
 const struct cost_gate cost_validated = {
 	"validated",
 	gate_hook,
-	read,
+	validated_read_alone,
 	&gate.error,
 };
