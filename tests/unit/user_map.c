@@ -146,6 +146,22 @@ TEST(map_that_is_sealed)
 	close(fd);
 }
 
+/* A memfd is as good as its seals. */
+TEST(map_of_a_memfd_that_can_be_cut)
+{
+	const int fd = counted_file(true);
+	untrusted_u32 got = untrusted_mark(u32, 77);
+	struct file_map map;
+
+	EXPECT_EQ(map_open(fd, 2 * PAGE, &map), 0);
+	EXPECT(!map_is_sealed(&map));
+	resize(fd, PAGE + 2);
+	EXPECT_EQ(map_fetch(u32, &map, PAGE, &got), -ENODATA);
+	EXPECT_EQ(validate_equal(u32, got, 77), 0);
+	map_close(&map);
+	close(fd);
+}
+
 static void fetch_each_width(const struct file_map *map)
 {
 	for (size_t off = 0; off < 20; off++) {
@@ -232,7 +248,7 @@ TEST(map_has_its_bounds)
 
 TEST(map_that_cannot_be)
 {
-	const int free_before = next_free();
+	const int open_before = open_fds();
 	const int fd = counted_file(true);
 	untrusted_u8 got = untrusted_mark(u8, 77);
 	struct file_map map;
@@ -253,7 +269,7 @@ TEST(map_that_cannot_be)
 	close(ends[0]);
 	close(ends[1]);
 	close(fd);
-	EXPECT_EQ(next_free(), free_before);
+	EXPECT_EQ(open_fds(), open_before);
 }
 
 /* Not readable: what pread() and mmap() say of it. */

@@ -5,6 +5,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <untrusted/user/file.h>
 #include <untrusted/user/path.h>
 
 #include "harness.h"
@@ -134,11 +135,12 @@ TEST(path_of_every_kind)
 		{ "file/file", -ENOTDIR, NULL },
 	};
 	const struct tree tree = plant();
-	const int free_before = next_free();
+	const int open_before = open_fds();
 
 	FOR_EACH_ROW(row, rows)
 	{
-		char text[8] = "";
+		untrusted_u8 buf[8];
+		struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
 		int fd = -7;
 
 		EXPECT_EQ(path_open_beneath(tree.beneath, text_mark(row->name),
@@ -148,12 +150,12 @@ TEST(path_of_every_kind)
 			EXPECT_EQ(fd, -7);
 			continue;
 		}
-		EXPECT_EQ(read(fd, text, sizeof(text)), 6);
-		EXPECT(!memcmp(text, row->text, 6));
+		EXPECT_EQ(file_fetch_vec(fd, &vec), 6);
+		EXPECT(holds(untrusted_vec_bytes(&vec), row->text));
 		EXPECT(fcntl(fd, F_GETFD) & FD_CLOEXEC);
-		EXPECT_EQ(fd, free_before);
 		close(fd);
 	}
+	EXPECT_EQ(open_fds(), open_before);
 	uproot(&tree);
 }
 
@@ -199,6 +201,10 @@ TEST(path_of_a_directory)
 	EXPECT_EQ(path_open_beneath(tree.beneath, text_mark("link"),
 				    O_RDONLY | O_NOFOLLOW, 0, &fd),
 		  walked(&tree, -ELOOP));
+	EXPECT_EQ(path_open_beneath(tree.beneath, text_mark("file"), O_RDWR,
+				    0600, &fd),
+		  walked(&tree, 0));
+	close(fd);
 	uproot(&tree);
 }
 

@@ -39,6 +39,7 @@ TEST(number_of_an_unsigned_tag)
 		{ "18446744073709551615", -EOVERFLOW, 7 },
 		{ "18446744073709551616", -EOVERFLOW, 7 },
 		{ "18446744073709551697", -EOVERFLOW, 7 },
+		{ "184467440737095516161", -EOVERFLOW, 7 },
 		{ "99999999999999999999999999999999", -EOVERFLOW, 7 },
 		{ "", -EINVAL, 7 },
 		{ "-1", -EINVAL, 7 },
@@ -223,12 +224,16 @@ TEST(text_copies_what_is_of_its_class)
 	}
 }
 
+UNTRUSTED_CLASS(every_byte, c || !c);
+
 TEST(text_has_no_zero_byte)
 {
 	char out[8];
 
 	EXPECT_EQ(validate_text(bytes_of("a\0b", 3), 0, any, out), -EINVAL);
 	EXPECT_EQ(validate_text(bytes_of("ab\0", 3), 0, any, out), -EINVAL);
+	EXPECT_EQ(validate_text(bytes_of("a\0b", 3), 0, every_byte, out),
+		  -EINVAL);
 	EXPECT_EQ(validate_text(bytes_of("ab\n\xff", 4), 0, any, out), 0);
 	EXPECT(!strcmp(out, "ab\n\xff"));
 	EXPECT_EQ(validate_text(untrusted_bytes_of(NULL, 0), 0, any, out), 0);

@@ -321,8 +321,6 @@ ut_outline ut_must_check int file_fetch_new_vec(int fd, size_t max,
 		if (!n)
 			n = file_fetch_vec(fd, &all);
 	} while (n > 0);
-	if (!n && all.len > max)
-		n = -E2BIG;
 	if (n)
 		untrusted_vec_free(&all);
 	*vec = all;
