@@ -31,7 +31,7 @@ TEST(argument)
 /* What this program is when it is started again by the test below. */
 static void started_again(int argc, char **argv)
 {
-	untrusted_bytes value;
+	untrusted_bytes value = {};
 
 	if (environment_fetch("UNTRUSTED_UNIT_STAGE", &value))
 		return;

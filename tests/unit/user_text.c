@@ -261,7 +261,7 @@ TEST(keyword_is_the_whole_text)
 
 TEST(take_lines)
 {
-	struct reader r;
+	struct reader r = {};
 	untrusted_bytes line = {};
 
 	EXPECT(reader_init(&r, said("one\n\n\nt\x00wo\nrest")));
@@ -276,7 +276,7 @@ TEST(take_lines)
 
 TEST(take_of_nothing)
 {
-	struct reader r;
+	struct reader r = {};
 	untrusted_bytes line = { NULL, 7 };
 
 	EXPECT(reader_init(&r, untrusted_bytes_of(NULL, 0)));
@@ -289,7 +289,7 @@ TEST(take_of_nothing)
 
 TEST(take_passes_zero_bytes)
 {
-	struct reader r;
+	struct reader r = {};
 	untrusted_bytes line = {};
 
 	EXPECT(reader_init(&r, bytes_of("a\0b\nc", 5)));

@@ -175,7 +175,7 @@ ut_outline ut_must_check ssize_t socket_fetch_message(int fd,
 	iov.iov_base = untrusted_vec_room(vec, &iov.iov_len);
 	iov.iov_len = ut_file_most(iov.iov_len);
 	if (peer) {
-		*peer = (struct socket_peer){};
+		peer->ut_len = 0;
 		msg.msg_name = peer->ut_address;
 		msg.msg_namelen = sizeof(peer->ut_address);
 	}
@@ -200,8 +200,6 @@ ut_outline ut_must_check ssize_t socket_fetch_message(int fd,
 		       (size_t)n < iov.iov_len ? (size_t)n : iov.iov_len);
 		if (fds)
 			socket_fds_close(fds);
-		if (peer)
-			*peer = (struct socket_peer){};
 		return ret;
 	}
 	vec->len += (size_t)n;
@@ -247,15 +245,14 @@ ut_inline ut_must_check ssize_t socket_fetch_from(int fd,
  */
 ut_outline ut_must_check int socket_fetch_peer(int fd, struct socket_peer *peer)
 {
-	struct sockaddr_storage address = {};
-	socklen_t len = sizeof(address);
+	void *const address = peer->ut_address;
+	socklen_t len = sizeof(peer->ut_address);
 
-	*peer = (struct socket_peer){};
-	if (getpeername(fd, (struct sockaddr *)&address, &len))
+	peer->ut_len = 0;
+	if (getpeername(fd, (struct sockaddr *)address, &len))
 		return -errno;
-	if (len > sizeof(address))
+	if (len > sizeof(peer->ut_address))
 		return -EOVERFLOW;
-	memcpy(peer->ut_address, &address, sizeof(address));
 	peer->ut_len = len;
 	return 0;
 }
