@@ -6,8 +6,7 @@ KERNELS := 6.1 6.12
 KERNEL_COMPILERS := gcc-12 clang-19
 SAMPLE_TWINS := naive checked
 
-.PHONY: kernels modules client ring-client demo-parts kernel-warnings kernel-selftest
-.PHONY: kernels modules client gate-sender demo-parts kernel-warnings kernel-selftest
+.PHONY: kernels modules client ring-client gate-sender demo-parts kernel-warnings kernel-selftest
 
 kernels: $(KERNELS:%=$(B)/kernels/%/vmlinux)
 
