@@ -48,3 +48,66 @@ disk_boot() {
 		-p "$disk/disk-client" -p "$base" \
 		-c "insmod /shelf_$twin.ko" "${commands[@]}" "$series" "$out"
 }
+
+# images WHERE: those by which the naive twin must fail there
+images() {
+	awk -F' *[|] *' -v where="$1" '
+	/^(#|$)/ { next }
+	index($2, where ".") == 1 {
+		sub(/^[^.]*[.]/, "", $2)
+		if ($2 != "extents_of_an_open_file" && !seen[$2]++)
+			print $2
+	}' tests/disk/naive.expect
+}
+
+# What each of them was seen to do under sanitizers.
+naive_user() {
+	local image
+	for image in $(images user); do
+		echo "user.$image	$("$disk/user-naive" -k "$base" "$image" || true)"
+	done
+}
+
+# naive_loop OUTDIR: and in a kernel, in their order: what oopses leaves a device busy
+naive_loop() {
+	local boot=$1
+	# shellcheck disable=SC2046 # names are words
+	disk_boot naive -k 6.12 gcc-12 "$boot" \
+		"$(disk_client naive loop $(images loop))" >/dev/null || true
+	awk -F'\t' -v OFS='\t' '$1 == "CHECK" { print "loop." $4, $6 }' "$boot/results.tsv"
+}
+
+# bugs <OUTCOMES: ok or not, by the lines of naive.expect
+bugs() {
+	awk '
+	function tell(what, why) {
+		print (why == "" ? "ok " : "not ok ") "disk.naive." what (why == "" ? "" : ": " why)
+	}
+	FILENAME ~ /\.c$/ {
+		if (match($0, /BUG [0-9]+:/))
+			marked[substr($0, RSTART + 4, RLENGTH - 5)] = 1
+		next
+	}
+	FILENAME == "-" {
+		split($0, field, "\t")
+		outcome[field[1]] = field[2]
+		next
+	}
+	/^(#|$)/ { next }
+	{
+		split($0, field, / *\| */)
+		bug = field[1] + 0
+		shown[bug] = 1
+		why = ""
+		if (!(bug in marked))
+			why = "no such bug is marked"
+		else if (!index(outcome[field[2]], field[3]))
+			why = "wanted \"" field[3] "\", got \"" outcome[field[2]] "\""
+		tell("bug_" bug "." field[2], why)
+	}
+	END {
+		for (bug in marked)
+			if (!(bug in shown))
+				tell("bug_" bug, "naive.expect does not say how it shows")
+	}' samples/disk/naive/read.c - tests/disk/naive.expect
+}

@@ -62,28 +62,37 @@ static int shelf_add_inline(struct shelf_loading *to,
 	return ret;
 }
 
+static int shelf_add_from(struct shelf_loading *to, u32 block, u32 index,
+			  struct untrusted_error *err)
+{
+	const size_t at = sizeof(struct shelf_chain) +
+			  index * sizeof(struct shelf_extent);
+	untrusted_shelf_extent read;
+	validated_shelf_extent extent;
+	int ret;
+
+	ret = block_fetch(shelf_extent, to->owner.shelf->sb, block, at, &read);
+	if (!ret)
+		ret = shelf_extent_validate(&read, &to->owner, &extent, err);
+	return ret ?: shelf_add(to, &extent);
+}
+
 static int shelf_add_block(struct shelf_loading *to, u32 block, u32 *next,
 			   struct untrusted_error *err)
 {
-	struct super_block *sb = to->owner.shelf->sb;
-	size_t at = sizeof(struct shelf_chain);
-	untrusted_shelf_extent extent_read;
-	validated_shelf_extent extent;
-	untrusted_shelf_chain chain_read;
+	untrusted_shelf_chain read;
 	validated_shelf_chain chain;
 	int ret;
+	u32 i;
 
-	ret = block_fetch(shelf_chain, sb, block, 0, &chain_read) ?:
-		      shelf_chain_validate(&chain_read, &to->owner, &chain,
-					   err);
-	for (; !ret && chain.count; chain.count--) {
-		ret = block_fetch(shelf_extent, sb, block, at, &extent_read) ?:
-			      shelf_extent_validate(&extent_read, &to->owner, &extent, err) ?:
-			      shelf_add(to, &extent);
-		at += sizeof(struct shelf_extent);
-	}
+	ret = block_fetch(shelf_chain, to->owner.shelf->sb, block, 0, &read);
 	if (!ret)
-		*next = chain.next;
+		ret = shelf_chain_validate(&read, &to->owner, &chain, err);
+	if (ret)
+		return ret;
+	for (i = 0; !ret && i < chain.count; i++)
+		ret = shelf_add_from(to, block, i, err);
+	*next = chain.next;
 	return ret;
 }
 
@@ -93,8 +102,9 @@ static int shelf_add_chain(struct shelf_loading *to, u32 next,
 	int ret = 0;
 
 	while (next && !ret) {
-		ret = shelf_claim(to, next, 1) ?:
-			      shelf_add_block(to, next, &next, err);
+		ret = shelf_claim(to, next, 1);
+		if (!ret)
+			ret = shelf_add_block(to, next, &next, err);
 	}
 	return ret;
 }
@@ -107,9 +117,12 @@ static int shelf_fetch_inode(const struct shelf_owner *owner,
 	const u32 in_block = shelf->block_size / SHELF_INODE_SIZE;
 	const u32 index = owner->number - 1;
 	untrusted_shelf_inode read;
+	int ret;
 
-	return block_fetch(shelf_inode, shelf->sb, shelf->table + index / in_block, index % in_block * SHELF_INODE_SIZE, &read) ?:
-		       shelf_inode_validate(&read, owner, inode, err);
+	ret = block_fetch(shelf_inode, shelf->sb,
+			  shelf->table + index / in_block,
+			  index % in_block * SHELF_INODE_SIZE, &read);
+	return ret ?: shelf_inode_validate(&read, owner, inode, err);
 }
 
 static int shelf_fill_node(struct shelf_loading *to,
@@ -117,8 +130,12 @@ static int shelf_fill_node(struct shelf_loading *to,
 			   struct untrusted_error *err)
 {
 	const u32 block_size = to->owner.shelf->block_size;
+	struct shelf_run *runs =
+		kmalloc_array(SHELF_EXTENTS_MAX, sizeof(*runs), GFP_KERNEL);
 	int ret;
 
+	if (!runs)
+		return -ENOMEM;
 	*to->node = (struct shelf_node){
 		.number = to->owner.number,
 		.type = inode->type,
@@ -128,18 +145,18 @@ static int shelf_fill_node(struct shelf_loading *to,
 		.links = inode->links,
 		.parent = inode->parent,
 		.size = inode->size,
-		.runs = kmalloc_array(SHELF_EXTENTS_MAX,
-				      sizeof(*to->node->runs), GFP_KERNEL),
+		.runs = runs,
 	};
-	if (!to->node->runs)
-		return -ENOMEM;
 	to->blocks_left = (inode->size + block_size - 1) / block_size;
-	ret = shelf_add_inline(to, inode) ?:
-					    shelf_add_chain(to, inode->more, err);
+	ret = shelf_add_inline(to, inode);
+	if (!ret)
+		ret = shelf_add_chain(to, inode->more, err);
 	if (!ret && to->blocks_left)
 		ret = -EUCLEAN;
-	if (ret)
-		shelf_node_drop(to->node);
+	if (ret) {
+		kfree(runs);
+		to->node->runs = NULL;
+	}
 	return ret;
 }
 
@@ -155,8 +172,9 @@ static int shelf_node_load(const struct shelf *shelf, u32 number,
 
 	if (number < SHELF_ROOT || number > shelf->inodes)
 		return -EUCLEAN;
-	ret = shelf_fetch_inode(&to.owner, &inode, &err) ?:
-		      shelf_fill_node(&to, &inode, &err);
+	ret = shelf_fetch_inode(&to.owner, &inode, &err);
+	if (!ret)
+		ret = shelf_fill_node(&to, &inode, &err);
 	if (ret == -EUCLEAN) {
 		untrusted_refuse(&err, ret, UNTRUSTED_RULE_condition, "extents",
 				 offsetof(struct shelf_inode, extents));
@@ -237,10 +255,10 @@ static int shelf_fetch_block(const struct shelf *shelf,
 			     struct untrusted_vec *vec)
 {
 	u64 block;
+	int ret = shelf_block_of(shelf, node, index, &block);
 
 	vec->len = 0;
-	return shelf_block_of(shelf, node, index, &block) ?:
-		       block_fetch_vec(shelf->sb, block, vec);
+	return ret ?: block_fetch_vec(shelf->sb, block, vec);
 }
 
 int shelf_entries(const struct shelf *shelf, const struct shelf_node *dir,
@@ -256,8 +274,9 @@ int shelf_entries(const struct shelf *shelf, const struct shelf_node *dir,
 		return -ENOMEM;
 	for (; !ret && index < dir->size / shelf->block_size; index++) {
 		visit->at = index * shelf->block_size;
-		ret = shelf_fetch_block(shelf, dir, index, &vec) ?:
-			      shelf_visit_block(shelf,
+		ret = shelf_fetch_block(shelf, dir, index, &vec);
+		if (!ret)
+			ret = shelf_visit_block(shelf,
 						untrusted_vec_bytes(&vec), from,
 						visit, &err);
 	}
@@ -429,12 +448,16 @@ static int shelf_check_names(const struct shelf *shelf,
 static int shelf_check(const struct shelf *shelf, struct block_claims *claims,
 		       struct shelf_checking *check)
 {
-	int ret;
+	const u32 table_blocks =
+		shelf_table_blocks(shelf->inodes, shelf->block_size);
+	int ret = block_claim(claims, 0, 1);
 
-	ret = block_claim(claims, 0, 1) ?:
-		      block_claim(claims, shelf->table, shelf_table_blocks(shelf->inodes, shelf->block_size)) ?:
-		      shelf_check_inodes(shelf, claims, check->facts) ?:
-		      shelf_check_contents(shelf, check);
+	if (!ret)
+		ret = block_claim(claims, shelf->table, table_blocks);
+	if (!ret)
+		ret = shelf_check_inodes(shelf, claims, check->facts);
+	if (!ret)
+		ret = shelf_check_contents(shelf, check);
 	if (ret < 0)
 		return ret;
 	return check->refused ? -EUCLEAN :
