@@ -2,6 +2,14 @@
 # Sourced, from the root of the tree: boots of the ring driver under attack.
 # shellcheck shell=bash
 
+# Each kernel's checked driver by one of the compilers.
+build_ring() {
+	env -u MAKEFLAGS -u MFLAGS make -s -j2 ring-client \
+		build/modules/6.1/gcc-12/ring_{naive,checked}.ko \
+		build/modules/6.12/gcc-12/ring_naive.ko \
+		build/modules/6.12/clang-19/ring_checked.ko
+}
+
 # boot_ring TWIN OPTIONS SERIES COMPILER OUTDIR [ARGUMENT ...]: the client gets the
 # arguments
 boot_ring() {
