@@ -135,10 +135,10 @@ UT_MMIO(u16, readw, writew);
 UT_MMIO(u32, readl, writel);
 UT_MMIO(u64, readq, writeq);
 
-#define UT_REQUIRE_REGISTER(verb, tag, at)                             \
-	UT_REQUIRE(UT_CONST(at, 0) % sizeof(ut_native_##tag) == 0,     \
-		   verb ": no register of " #tag " begins at " #at ";" \
-			" it is not aligned")
+#define UT_REQUIRE_REGISTER(tag, at)                               \
+	UT_REQUIRE(UT_CONST(at, 0) % sizeof(ut_native_##tag) == 0, \
+		   "no register of " #tag " begins at " #at        \
+		   "; it is not aligned")
 
 /**
  * mmio_fetch() - fetch a register, once
@@ -152,9 +152,8 @@ UT_MMIO(u64, readq, writeq);
  *
  * Return: an ``untrusted_<tag>``; all ones beyond the mapping.
  */
-#define mmio_fetch(tag, mmio, at)                    \
-	(UT_REQUIRE_REGISTER("mmio_fetch", tag, at), \
-	 ut_mmio_fetch_##tag(mmio, at))
+#define mmio_fetch(tag, mmio, at) \
+	(UT_REQUIRE_REGISTER(tag, at), ut_mmio_fetch_##tag(mmio, at))
 
 /**
  * mmio_fetch_present() - fetch a register that never reads as all ones
@@ -167,9 +166,8 @@ UT_MMIO(u64, readq, writeq);
  *
  * Return: 0, or -ENODEV: the card is gone.
  */
-#define mmio_fetch_present(tag, mmio, at, out)               \
-	(UT_REQUIRE_REGISTER("mmio_fetch_present", tag, at), \
-	 ut_mmio_present_##tag(mmio, at, out))
+#define mmio_fetch_present(tag, mmio, at, out) \
+	(UT_REQUIRE_REGISTER(tag, at), ut_mmio_present_##tag(mmio, at, out))
 
 /**
  * mmio_wait() - fetch a register until it says what is awaited
@@ -188,7 +186,7 @@ UT_MMIO(u64, readq, writeq);
  * -ETIMEDOUT.
  */
 #define mmio_wait(tag, mmio, at, known, mask, want, timeout_us) \
-	(UT_REQUIRE_REGISTER("mmio_wait", tag, at),             \
+	(UT_REQUIRE_REGISTER(tag, at),                          \
 	 ut_mmio_wait_##tag(mmio, at, known, mask, want, timeout_us))
 
 /**
@@ -200,9 +198,8 @@ UT_MMIO(u64, readq, writeq);
  *
  * Nothing is written beyond the mapping. Any context.
  */
-#define mmio_put(tag, mmio, at, value)             \
-	(UT_REQUIRE_REGISTER("mmio_put", tag, at), \
-	 ut_mmio_put_##tag(mmio, at, value))
+#define mmio_put(tag, mmio, at, value) \
+	(UT_REQUIRE_REGISTER(tag, at), ut_mmio_put_##tag(mmio, at, value))
 
 #define UT_CONFIG(tag, get)                                         \
 	ut_inline ut_must_check int ut_config_fetch_##tag(          \
@@ -231,8 +228,7 @@ UT_CONFIG(u32, pci_read_config_dword);
  *
  * Return: 0, or -ENODEV if it reads as all ones or not at all.
  */
-#define pci_config_fetch(tag, pdev, at, out)               \
-	(UT_REQUIRE_REGISTER("pci_config_fetch", tag, at), \
-	 ut_config_fetch_##tag(pdev, at, out))
+#define pci_config_fetch(tag, pdev, at, out) \
+	(UT_REQUIRE_REGISTER(tag, at), ut_config_fetch_##tag(pdev, at, out))
 
 #endif /* UNTRUSTED_KERNEL_DEVICE_H */
