@@ -44,10 +44,10 @@ static int walk_file(int fd, struct digest *digest)
 	return n < 0 ? errno : 0;
 }
 
-static int walk_link(int dir, const char *name, struct digest *digest)
+static int walk_link(int found, struct digest *digest)
 {
 	char target[4096];
-	const ssize_t n = readlinkat(dir, name, target, sizeof(target));
+	const ssize_t n = readlinkat(found, "", target, sizeof(target));
 
 	if (n < 0)
 		return errno;
@@ -55,12 +55,14 @@ static int walk_link(int dir, const char *name, struct digest *digest)
 	return 0;
 }
 
-static int walk_content(int dir, const char *name, uint32_t type,
-			struct digest *digest)
+/* What was found by its name is opened without it. */
+static int walk_content(int found, uint32_t type, struct digest *digest)
 {
-	const int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	int ret;
+	char path[64];
+	int fd, ret;
 
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", found);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return errno;
 	ret = type == SHELF_DIRECTORY ? walk_at(fd, digest) :
@@ -76,19 +78,30 @@ static uint32_t type_of(const struct stat *st)
 	return S_ISLNK(st->st_mode) ? SHELF_LINK : SHELF_FILE;
 }
 
-static int walk_node(int dir, const char *name, struct digest *digest)
+static int walk_found(int found, struct digest *digest)
 {
 	struct stat st;
 	uint32_t type;
 
-	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW))
+	if (fstat(found, &st))
 		return errno;
 	type = type_of(&st);
 	digest_node(digest, type, st.st_mode & 07777, st.st_uid, st.st_gid,
 		    (uint32_t)st.st_nlink, (uint64_t)st.st_size);
-	if (type == SHELF_LINK)
-		return walk_link(dir, name, digest);
-	return walk_content(dir, name, type, digest);
+	return type == SHELF_LINK ? walk_link(found, digest) :
+				    walk_content(found, type, digest);
+}
+
+static int walk_node(int dir, const char *name, struct digest *digest)
+{
+	const int found = openat(dir, name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+	int ret;
+
+	if (found < 0)
+		return errno;
+	ret = walk_found(found, digest);
+	close(found);
+	return ret;
 }
 
 int walk_at(int dir, struct digest *digest)
