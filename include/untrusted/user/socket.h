@@ -26,7 +26,8 @@
  *
  * The kernel vouches for the kind and the length of an address, the sender chose
  * the rest: that of a datagram may be anybody's. It does not promise what a
- * descriptor names: a pipe that never ends, a file that somebody shortens.
+ * descriptor names: a pipe that never ends, a file that somebody shortens. Other
+ * ancillary data is passed over: do not ask for it (SO_PASSPIDFD would leak).
  */
 
 #include <arpa/inet.h>
