@@ -243,15 +243,15 @@ UT_READY_MADE(UT_SHARED_READY_MADE);
  * For an index that the other side put with release: fetches that follow see what it
  * wrote before. Any context.
  */
-#define shared_fetch_acquire(tag, from, out)              \
-	(UT_REQUIRE_AT_ONCE("shared_fetch_acquire", tag), \
-	 ut_shared_got_##tag(ut_slot_##tag(out),          \
+#define shared_fetch_acquire(tag, from, out)     \
+	(UT_REQUIRE_AT_ONCE(tag),                \
+	 ut_shared_got_##tag(ut_slot_##tag(out), \
 			     ut_load_acquire(ut_shared_inside_##tag(from))))
 
-#define UT_REQUIRE_AT_ONCE(verb, tag)                                 \
-	UT_REQUIRE(sizeof(ut_shared_wire_##tag) <= sizeof(size_t),    \
-		   verb ": " #tag " is wider than what this machine " \
-			"moves at once; share an index of 32 bits")
+#define UT_REQUIRE_AT_ONCE(tag)                                    \
+	UT_REQUIRE(sizeof(ut_shared_wire_##tag) <= sizeof(size_t), \
+		   #tag " is wider than what this machine moves "  \
+			"at once; share an index of 32 bits")
 
 /**
  * shared_put() - put one integer, in no order with others
@@ -274,7 +274,7 @@ UT_READY_MADE(UT_SHARED_READY_MADE);
  */
 #define shared_put_release(tag, to, value)                           \
 	({                                                           \
-		UT_REQUIRE_AT_ONCE("shared_put_release", tag);       \
+		UT_REQUIRE_AT_ONCE(tag);                             \
 		ut_store_release(ut_shared_inside_##tag(to), value); \
 	})
 

@@ -42,11 +42,11 @@
  *
  * Fetches that follow see what the device wrote before it. Any context.
  */
-#define shared_fetch_dma(tag, from, out)                     \
-	({                                                   \
-		UT_REQUIRE_AT_ONCE("shared_fetch_dma", tag); \
-		shared_fetch(tag, from, out);                \
-		dma_rmb();                                   \
+#define shared_fetch_dma(tag, from, out)      \
+	({                                    \
+		UT_REQUIRE_AT_ONCE(tag);      \
+		shared_fetch(tag, from, out); \
+		dma_rmb();                    \
 	})
 
 /**
@@ -55,13 +55,14 @@
  * @to: pointer to ``shared_<tag>`` in coherent memory
  * @value: a plain value, of the tag's wire type
  *
- * Puts that came before are complete when the device sees @value. Any context.
+ * Puts that came before are complete when the device sees @value; fetches are not
+ * ordered by it. Any context.
  */
-#define shared_put_dma(tag, to, value)                     \
-	({                                                 \
-		UT_REQUIRE_AT_ONCE("shared_put_dma", tag); \
-		dma_wmb();                                 \
-		shared_put(tag, to, value);                \
+#define shared_put_dma(tag, to, value)      \
+	({                                  \
+		UT_REQUIRE_AT_ONCE(tag);    \
+		dma_wmb();                  \
+		shared_put(tag, to, value); \
 	})
 
 /**
@@ -72,9 +73,9 @@
  *
  * As shared_fetch_acquire(), on a kernel built for one processor too. Any context.
  */
-#define shared_fetch_virt(tag, from, out)              \
-	(UT_REQUIRE_AT_ONCE("shared_fetch_virt", tag), \
-	 ut_shared_got_##tag(ut_slot_##tag(out),       \
+#define shared_fetch_virt(tag, from, out)        \
+	(UT_REQUIRE_AT_ONCE(tag),                \
+	 ut_shared_got_##tag(ut_slot_##tag(out), \
 			     virt_load_acquire(ut_shared_inside_##tag(from))))
 
 /**
@@ -87,7 +88,7 @@
  */
 #define shared_put_virt(tag, to, value)                                \
 	({                                                             \
-		UT_REQUIRE_AT_ONCE("shared_put_virt", tag);            \
+		UT_REQUIRE_AT_ONCE(tag);                               \
 		virt_store_release(ut_shared_inside_##tag(to), value); \
 	})
 

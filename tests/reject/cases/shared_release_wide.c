@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: an index to put wider than what the machine moves at once
-// gcc: E shared_put_release: .* is wider than what this machine moves at once; share an index of 32 bits
-// clang: E shared_put_release: .* is wider than what this machine moves at once; share an index of 32 bits
+// gcc: E u64 is wider than what this machine moves at once; share an index of 32 bits
+// clang: E u64 is wider than what this machine moves at once; share an index of 32 bits
 // flags: -m32 -isystem /usr/include/x86_64-linux-gnu
 #include <untrusted/shared.h>
 
