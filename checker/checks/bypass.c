@@ -212,7 +212,8 @@ static void call(const struct at *at)
 		at->insn->function ? model_find(at->insn->callee) : NULL;
 	size_t i;
 
-	if (is_ours(at) || starts(at->insn->callee, "llvm."))
+	if (is_ours(at) || starts(at->insn->callee, "llvm.") ||
+	    (row && row->kind == ROW_ESCAPE))
 		return;
 	if (brings_out(at->insn->callee) && written_by_hand(&at->insn->place))
 		FOUND(at, "bypass", NULL,

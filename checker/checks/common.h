@@ -17,6 +17,13 @@ static inline bool starts(const char *s, const char *prefix)
 	return !strncmp(s, prefix, strlen(prefix));
 }
 
+static inline const char *used_as(enum size_use use)
+{
+	return use == SIZE_OF_COPY ? "used as a length" :
+	       use == SIZE_OF_SINK ? "handed on" :
+				     "used as the size of an allocation";
+}
+
 /* From outside, and not merely a move of an untrusted object. */
 static inline bool is_outside_value(const struct value *v)
 {

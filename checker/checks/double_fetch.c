@@ -218,10 +218,7 @@ static void sized(const struct at *at, enum size_use how,
 {
 	(void)object;
 	mark_used(at, size, 4);
-	use(at, size,
-	    how == SIZE_OF_COPY ? "used as a length" :
-				  "used as the size of an allocation",
-	    4);
+	use(at, size, used_as(how), 4);
 }
 
 static const struct insn *only_insn(const struct at *at, unsigned int block)

@@ -81,6 +81,7 @@ static void sized(const struct at *at, enum size_use use,
 	      "validate_max(), or validate_size() for a product",
 	      "%s comes from outside and is %s: nothing limits it", name,
 	      use == SIZE_OF_COPY ? "the length of a copy" :
+	      use == SIZE_OF_SINK ? "given to a sink" :
 				    "the size of an allocation");
 	free(name);
 }

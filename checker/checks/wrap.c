@@ -94,9 +94,7 @@ static void sized(const struct at *at, enum size_use use,
 		  const struct value *size, const struct object *object)
 {
 	(void)object;
-	look(at, size,
-	     use == SIZE_OF_COPY ? "used as a length" :
-				   "used as the size of an allocation");
+	look(at, size, used_as(use));
 }
 
 static void indexed(const struct at *at, const struct value *base,

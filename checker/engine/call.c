@@ -93,6 +93,7 @@ static const struct origin *make_origin(const struct call *c, const char *what)
 	struct origin *o = arena_alloc(&c->e->arena, sizeof(*o));
 	const char *function;
 
+	o->shared = c->row && c->row->shared;
 	o->place = outside(c->frame, c->insn, &function);
 	o->text = what;
 	o->frame = c->frame;
@@ -149,6 +150,10 @@ static struct object *heap(const struct call *c, const struct value *size)
 	o->insn = c->insn;
 	o->frame = c->frame;
 	o->row = c->row;
+	if (c->row->bytes && !o->origin)
+		o->origin = make_origin(
+			c, text_print("%s() gives memory that others write",
+				      row_name(c->row)));
 	return o;
 }
 
@@ -178,6 +183,15 @@ static void note_guards(const struct state *s, struct fetch *f)
 	if (f->guarded)
 		f->nr_guards = kept;
 	f->guarded = true;
+}
+
+static void add_fetch(const struct call *c, struct fetch *f)
+{
+	struct state *s = c->s;
+
+	checks_fetched(c->e, s, c->frame, c->insn, f);
+	s->fetches = array_grow(s->fetches, s->nr_fetches, sizeof(*s->fetches));
+	s->fetches[s->nr_fetches++] = f;
 }
 
 static void do_fetch(const struct call *c)
@@ -215,19 +229,90 @@ static void do_fetch(const struct call *c)
 					   (struct range){ 0, ~0ULL, INT32_MIN,
 							   f->size },
 					   result->bits);
-	if (to) {
+	if (to)
 		put_bytes(c, f, to, f->size);
-		checks_fetched(c->e, c->s, c->frame, c->insn, f);
-	}
-	c->s->fetches = array_grow(c->s->fetches, c->s->nr_fetches,
-				   sizeof(*c->s->fetches));
-	c->s->fetches[c->s->nr_fetches++] = f;
+	add_fetch(c, f);
 	if (to)
 		state_note(c->s, NOTE_FILLED, to->object, c->insn, c->frame,
 			   NULL);
 	if (from)
 		from->object->user = true;
 	answer(c, made);
+}
+
+/* An element of an array has a name by how it is addressed. */
+static struct object *element_read(const struct call *c,
+				   const struct value *from)
+{
+	struct object *o = make_object(c->e, OBJECT_BEHIND, from, from, 0);
+
+	o->address = from;
+	return o;
+}
+
+/* A number that is read where others write it: a fetch that puts nothing. */
+static const struct value *read_number(const struct call *c,
+				       const struct value *from,
+				       const struct origin *origin)
+{
+	struct object *place = !from	      ? NULL :
+			       from->anywhere ? element_read(c, from) :
+						from->object;
+	struct fetch *f =
+		make_fetch(c->e, c->insn, c->frame, place,
+			   from && !from->anywhere ? from->offset : 0);
+
+	note_guards(c->s, f);
+	f->row = c->row;
+	f->size = (c->insn->bits + 7) / 8;
+	f->origin = origin;
+	f->bytes = make_bytes(c, f);
+	state_renew(c->s, f->bytes);
+	add_fetch(c, f);
+	return make_part(c->e, f->bytes, 0, f->size);
+}
+
+static void do_read(const struct call *c)
+{
+	answer(c,
+	       read_number(
+		       c, pointer_argument(c, c->row->from),
+		       make_origin(
+			       c,
+			       text_print("%s() brings a number from outside",
+					  row_name(c->row)))));
+}
+
+const struct value *fetch_shared(struct engine *e, struct state *s,
+				 const struct frame *frame,
+				 const struct insn *insn, const struct value *p)
+{
+	static const struct row row = { .kind = ROW_FETCH, .name = "a read" };
+
+	return read_number(&(struct call){ e, s, frame, insn, &row }, p,
+			   p->object->origin);
+}
+
+static void do_shares(const struct call *c)
+{
+	const struct value *p = argument(c, c->row->from);
+
+	if (p)
+		learn_shared(c->e, p,
+			     make_origin(c,
+					 text_print("%s() lets others write it",
+						    row_name(c->row))));
+	answer(c, fresh_answer(c));
+}
+
+static void do_sink(const struct call *c)
+{
+	const struct value *v = argument(c, c->row->from);
+
+	if (v && v->bits)
+		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_SINK, v,
+			     NULL);
+	answer(c, fresh_answer(c));
 }
 
 static void do_put(const struct call *c)
@@ -272,6 +357,10 @@ static void do_alloc(const struct call *c)
 		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_ALLOCATION,
 			     size, o);
 	state_forget_object(c->s, o);
+	if (c->row->bytes) {
+		answer(c, make_pointer(c->e, o, 0));
+		return;
+	}
 	if (c->row->zeroed || asks_zeroed(c))
 		state_store(c->s, o, 0, bytes, make_constant(c->e, 0, 64), 0);
 	else
@@ -285,6 +374,22 @@ static void adopt_type(const struct value *to, const struct value *from)
 	if (to->object->kind == OBJECT_LOCAL && !to->object->name[0] &&
 	    !to->offset && !from->offset && wrapped_at(from))
 		to->object->type = from->object->type;
+}
+
+/* A copy of what others write is a fetch of it. */
+static void copy_outside(const struct call *c, const struct value *to,
+			 const struct value *from, uint64_t size)
+{
+	struct fetch *f =
+		make_fetch(c->e, c->insn, c->frame, from->object, from->offset);
+
+	note_guards(c->s, f);
+	f->row = c->row;
+	f->size = size;
+	f->origin = from->object->origin;
+	put_bytes(c, f, to, size);
+	if (f->origin->shared)
+		add_fetch(c, f);
 }
 
 static void do_copy(const struct call *c)
@@ -301,12 +406,20 @@ static void do_copy(const struct call *c)
 	if (size)
 		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_COPY, size,
 			     to->object);
+	if (is_shared(to->object)) {
+		checks_put(c->e, c->s, c->frame, c->insn, c->row, from, size);
+		return;
+	}
 	if (to->anywhere) {
 		element_store(c->e, c->s, to, n);
 		state_forget_somewhere(c->s, to->object);
 		return;
 	}
 	adopt_type(to, from);
+	if (from->object->origin && !from->anywhere) {
+		copy_outside(c, to, from, n);
+		return;
+	}
 	if (n != SIZE_UNKNOWN && !from->anywhere) {
 		state_copy_bytes(c->s, to->object, to->offset, from->object,
 				 from->offset, n);
@@ -514,7 +627,16 @@ static void do_row(const struct call *c)
 	switch (c->row->kind) {
 	case ROW_FETCH:
 	case ROW_SOURCE:
-		do_fetch(c);
+		if (c->row->value)
+			do_read(c);
+		else
+			do_fetch(c);
+		return;
+	case ROW_SHARES:
+		do_shares(c);
+		return;
+	case ROW_SINK:
+		do_sink(c);
 		return;
 	case ROW_PUT:
 		do_put(c);
@@ -719,10 +841,75 @@ bool call_model(struct engine *e, struct state *s, const struct frame *frame,
 	}
 	/* a static function of that name may be a program's own */
 	c.row = model_find(insn->callee);
-	if (!c.row)
+	if (!c.row || c.row->kind == ROW_DOOR)
 		return false;
 	do_row(&c);
 	return true;
+}
+
+/* ---- validators ---- */
+
+static const struct value *judged_bytes(struct engine *e,
+					const struct value *bytes)
+{
+	bool isnew;
+	struct value *v =
+		make_fresh(e, MAKER_JUDGED, bytes, NULL, 0, 0, &isnew);
+
+	if (isnew) {
+		const unsigned int id = v->id;
+
+		*v = *bytes;
+		v->id = id;
+		v->origin = NULL;
+	}
+	return v;
+}
+
+static void judge(const struct call *c, const struct value *v)
+{
+	const struct value *p = v->bits == 64 ? as_pointer(c->e, v) : NULL;
+	struct state *s = c->s;
+	size_t i;
+
+	state_trust(s, v);
+	for (i = 0; p && i < s->nr_cells; i++) {
+		struct cell *cell = &s->cells[i];
+
+		if (cell->object != p->object)
+			continue;
+		if (cell->value->kind == VALUE_BYTES)
+			cell->value = judged_bytes(c->e, cell->value);
+		else
+			state_trust(s, cell->value);
+	}
+}
+
+bool validates(const struct insn *insn)
+{
+	const struct row *row = insn->function ? model_find(insn->callee) :
+						 NULL;
+
+	return row && row->kind == ROW_VALIDATES && row->from >= 0 &&
+	       (size_t)row->from < insn->nr_operands;
+}
+
+void call_validates(struct engine *e, struct state *s,
+		    const struct frame *frame, const struct insn *insn,
+		    bool lets_in)
+{
+	const struct call c = { e, s, frame, insn, model_find(insn->callee) };
+	struct value *v;
+
+	if (lets_in)
+		judge(&c, argument(&c, c.row->from));
+	if (lets_in != c.row->truth) {
+		answer(&c, make_constant(e, 0, insn->bits));
+		return;
+	}
+	v = fresh_answer(&c);
+	answer(&c, v);
+	state_fact(s, v)->flags |= FACT_NOT_ZERO | FACT_LOOKED;
 }
 
 /* ---- anything else ---- */

@@ -20,7 +20,7 @@ struct at {
 	const struct insn *insn;
 };
 
-enum size_use { SIZE_OF_ALLOCATION, SIZE_OF_COPY };
+enum size_use { SIZE_OF_ALLOCATION, SIZE_OF_COPY, SIZE_OF_SINK };
 
 /**
  * struct check - one check

@@ -177,15 +177,21 @@ struct frame {
 };
 
 /**
- * struct learned - what all functions of the file together say of a global place
+ * struct learned - what all functions of the file together say of a place
+ * @global: the global it is in, or NULL
+ * @type: the struct it is a member of, in whatever object, or NULL
+ * @offset: bytes from the start of either
  * @origin: an outside value was stored there, unlimited
+ * @behind: the pointer there points to bytes of this origin
  * @points_to: bytes that the pointer there points to; 0: they differ
  * @loaded: a function has read it
  */
 struct learned {
 	const struct global *global;
+	const struct type *type;
 	int64_t offset;
 	const struct origin *origin;
+	const struct origin *behind;
 	uint64_t points_to;
 	bool points;
 	bool loaded;
@@ -204,6 +210,7 @@ struct learned {
  * @fetches: of this root
  * @learned: of globals
  * @again: a place was loaded before something was learned of it
+ * @everywhere: what a member points to was learned: any function may read that
  * @found: reports
  * @bypasses: uses of untrusted_bypass()
  */
@@ -220,6 +227,7 @@ struct engine {
 	struct learned *learned;
 	size_t nr_learned;
 	bool again;
+	bool everywhere;
 	struct found *found;
 	size_t nr_found;
 	struct found_bypass *bypasses;
@@ -391,6 +399,9 @@ bool state_assume_compare(struct state *s, const struct value *a,
 void state_limit(struct state *s, const struct value *v,
 		 const struct value *limit);
 
+/** state_trust() - a validator let it in */
+void state_trust(struct state *s, const struct value *v);
+
 /** state_look() - it was compared with something */
 void state_look(struct state *s, const struct value *v);
 
@@ -455,6 +466,7 @@ enum maker {
 	MAKER_SWAPPED, /* its bytes */
 	MAKER_EXPOSED,
 	MAKER_TRUST,
+	MAKER_JUDGED,
 	MAKER_OBJECT,
 	MAKER_FRAME,
 	MAKER_FETCH,
@@ -541,6 +553,27 @@ const struct value *as_pointer(struct engine *e, const struct value *v);
 bool call_model(struct engine *e, struct state *s, const struct frame *frame,
 		const struct insn *insn);
 
+/** fetch_shared() - @v, loaded from memory that others write, as what a fetch brings */
+const struct value *fetch_shared(struct engine *e, struct state *s,
+				 const struct frame *frame,
+				 const struct insn *insn,
+				 const struct value *p);
+
+/** validates() - does a row say that what is called judges an argument? */
+bool validates(const struct insn *insn);
+
+/**
+ * call_validates() - what a validator that a row names does
+ * @e: makes its answer
+ * @s: the state; the call goes on in two, one each way
+ * @frame: the context
+ * @insn: the call
+ * @lets_in: in this one it lets its argument in
+ */
+void call_validates(struct engine *e, struct state *s,
+		    const struct frame *frame, const struct insn *insn,
+		    bool lets_in);
+
 /** call_unknown() - anything that it reaches may have changed */
 void call_unknown(struct engine *e, struct state *s, const struct frame *frame,
 		  const struct insn *insn);
@@ -554,11 +587,15 @@ const struct value *make_unset(struct engine *e, const struct object *o);
 
 /* ---- learn.c ---- */
 
-/** learn_store() - remember that @v is stored where @p points, if that is a global */
+/** learn_store() - remember that @v is stored where @p points, a global or a member */
 void learn_store(struct engine *e, const struct state *s, const struct value *p,
 		 const struct value *v);
 
-/** learn_load() - give a value what is known of the global it is loaded from */
+/** learn_shared() - others write what @v points to, whoever looks, from now on */
+void learn_shared(struct engine *e, const struct value *v,
+		  const struct origin *origin);
+
+/** learn_load() - give a value what is known of the place it is loaded from */
 void learn_load(struct engine *e, const struct value *p, struct value *v);
 
 /** learn_arguments() - which parameters of an entry come from outside */

@@ -107,6 +107,7 @@ const struct value *as_pointer(struct engine *e, const struct value *v)
 		o->type = v->type;
 		o->escaped = true;
 		o->user = v->flags & VALUE_USER;
+		o->origin = v->behind;
 		if (v->points_to)
 			o->size = make_constant(e, v->points_to, 64);
 	}
@@ -433,6 +434,7 @@ static const struct value *missing(struct run *r, struct state *s,
 		v->object = p->object;
 		v->offset = p->offset;
 		v->anywhere = p->anywhere;
+		v->origin = p->object->origin;
 		learn_member(r->e, r->frame, insn, p, v);
 		learn_load(r->e, p, v);
 	}
@@ -454,10 +456,10 @@ static void step_load(struct run *r, struct state *s, const struct insn *insn)
 				insn->bits));
 		return;
 	}
-	if (!p->anywhere)
+	if (is_shared(p->object))
+		v = fetch_shared(r->e, s, r->frame, insn, p);
+	else if (!p->anywhere)
 		v = state_load(r->e, s, p->object, p->offset, size);
-	else
-		v = NULL;
 	if (!v && p->anywhere) {
 		const struct value *some =
 			state_load(r->e, s, p->object, p->offset, 1);
@@ -512,6 +514,23 @@ void element_store(struct engine *e, struct state *s, const struct value *p,
 	state_forget(s, element, offset, size);
 }
 
+/* container_of() leads in front of an object, to what holds it. */
+static const struct value *container(struct engine *e, const struct value *v,
+				     const struct type *type)
+{
+	struct object *o;
+
+	if (v->kind != VALUE_POINTER || v->anywhere || v->offset >= 0 ||
+	    !type || type->kind != TYPE_POINTER || !type->to ||
+	    type->to->kind != TYPE_STRUCT)
+		return v;
+	o = make_object(e, OBJECT_BEHIND, v, type->to, 0);
+	o->address = v;
+	o->type = type->to;
+	o->escaped = true;
+	return make_pointer(e, o, 0);
+}
+
 static void step_store(struct run *r, struct state *s, const struct insn *insn)
 {
 	const struct value *v = operand_at(r->e, s, r->frame, insn, 0);
@@ -522,6 +541,9 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 
 	if (!p)
 		return;
+	type = p->object->type ? type_at(p->object->type, (uint64_t)p->offset) :
+				 NULL;
+	v = container(r->e, v, type);
 	checks_store(r->e, s, r->frame, insn, p, v);
 	if (v->kind == VALUE_POINTER && p->object->kind != OBJECT_LOCAL) {
 		v->object->escaped = true;
@@ -536,8 +558,6 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 	    v->kind == VALUE_CONSTANT && !in_library(r->frame) &&
 	    v->bits >= 32 && v->range.slo < 0)
 		s->returning = insn;
-	type = p->object->type ? type_at(p->object->type, (uint64_t)p->offset) :
-				 NULL;
 	if (type && type->kind == TYPE_POINTER && type->to && type->to->size) {
 		if (v->kind == VALUE_POINTER && !v->offset && !v->object->type)
 			v->object->type = type->to;
@@ -553,6 +573,8 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 			v->object->name = p->object->name;
 	}
 	learn_store(r->e, s, p, v);
+	if (is_shared(p->object))
+		return;
 	if (size)
 		state_store(s, p->object, p->offset, size, v, 0);
 	else
@@ -616,8 +638,8 @@ static bool is_worth(const struct run *r, const struct state *s,
 	const struct function *f = insn->function;
 	size_t i;
 
-	if (f->library || r->frame->function->library || f->meets_outside ||
-	    f->is_small)
+	if (r->e->everywhere || f->library || r->frame->function->library ||
+	    f->meets_outside || f->is_small)
 		return true;
 	for (i = 0; i < insn->nr_operands; i++) {
 		const struct value *v =
@@ -719,6 +741,32 @@ static const struct insn *resolve(struct run *r, struct state *s,
 	return direct;
 }
 
+static struct state *fork_state(const struct run *r, const struct state *s)
+{
+	struct state *c = state_copy(s);
+	const size_t n = r->frame->function->nr_registers;
+
+	c->registers = memory(n, sizeof(*c->registers));
+	memcpy(c->registers, s->registers, n * sizeof(*c->registers));
+	return c;
+}
+
+/* Both answers of a validator that a row names are followed. */
+static bool validate(struct run *r, struct state *s, const struct insn *insn,
+		     size_t next)
+{
+	struct state *refused;
+
+	if (!validates(insn))
+		return false;
+	refused = fork_state(r, s);
+	call_validates(r->e, s, r->frame, insn, true);
+	exec(r, s, insn->block, next);
+	call_validates(r->e, refused, r->frame, insn, false);
+	exec(r, refused, insn->block, next);
+	return true;
+}
+
 /* Returns true if the rest of the block was done in the states it made. */
 static bool step_call(struct run *r, struct state *s, const struct insn *insn,
 		      size_t next)
@@ -729,6 +777,8 @@ static bool step_call(struct run *r, struct state *s, const struct insn *insn,
 		call_asm(r->e, s, r->frame, insn);
 		return false;
 	}
+	if (validate(r, s, insn, next))
+		return true;
 	if (call_model(r->e, s, r->frame, insn))
 		return false;
 	if (can_enter(r, s, insn)) {
@@ -797,16 +847,6 @@ static void arrive(struct run *r, struct state *s, unsigned int block)
 	if (state_join(r->e, w->states[i], s, r->frame, block, w->visits[i]))
 		w->pending[i] = true;
 	state_free(s);
-}
-
-static struct state *fork_state(const struct run *r, const struct state *s)
-{
-	struct state *c = state_copy(s);
-	const size_t n = r->frame->function->nr_registers;
-
-	c->registers = memory(n, sizeof(*c->registers));
-	memcpy(c->registers, s->registers, n * sizeof(*c->registers));
-	return c;
 }
 
 /* Takes @s over. The phis of @to are set all at once. */
@@ -1168,7 +1208,7 @@ static void run_roots(struct engine *e)
 
 			if (!f->defined || f->library || of != pass ||
 			    !(f->meets_outside || m->knows_untrusted ||
-			      sets_up(f)) ||
+			      e->everywhere || sets_up(f)) ||
 			    (f->is_static && !f->entry &&
 			     !in_main_file(m, f)) ||
 			    (f->visited && f->is_static && !f->entry))

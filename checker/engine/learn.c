@@ -8,24 +8,38 @@
 
 #include "engine.h"
 
-static struct learned *place_of(struct engine *e, const struct value *p)
+static struct learned *find(const struct engine *e, const struct global *g,
+			    const struct type *t, int64_t offset)
 {
-	const struct global *g;
-	struct learned *l;
 	size_t i;
 
-	if (p->object->kind != OBJECT_GLOBAL || p->anywhere)
-		return NULL;
-	g = p->object->global;
 	for (i = 0; i < e->nr_learned; i++) {
-		l = &e->learned[i];
-		if (l->global == g && l->offset == p->offset)
+		struct learned *l = &e->learned[i];
+
+		if (l->global == g && l->type == t && l->offset == offset)
 			return l;
 	}
+	return NULL;
+}
+
+static struct learned *find_or_add(struct engine *e, const struct global *g,
+				   const struct type *t, int64_t offset)
+{
+	struct learned *l = find(e, g, t, offset);
+
+	if (l)
+		return l;
 	e->learned = array_grow(e->learned, e->nr_learned, sizeof(*l));
 	l = &e->learned[e->nr_learned++];
-	*l = (struct learned){ .global = g, .offset = p->offset };
+	*l = (struct learned){ .global = g, .type = t, .offset = offset };
 	return l;
+}
+
+static struct learned *place_of(struct engine *e, const struct value *p)
+{
+	if (p->object->kind != OBJECT_GLOBAL || p->anywhere)
+		return NULL;
+	return find_or_add(e, p->object->global, NULL, p->offset);
 }
 
 static void learn_pointer(struct engine *e, const struct state *s,
@@ -55,7 +69,64 @@ static const struct origin *lasting(const struct origin *from, const char *name)
 
 	o->place = from->place;
 	o->text = text_print("%s, and %s keeps it", from->text, name);
+	o->shared = from->shared;
 	return o;
+}
+
+/* What a member points to, of any object of that type. */
+static void learn_behind(struct engine *e, const struct type *t, int64_t offset,
+			 const struct origin *origin)
+{
+	const struct member *m;
+	struct learned *l;
+	uint64_t rest;
+	char *name;
+
+	if (!t || t->kind != TYPE_STRUCT || offset < 0)
+		return;
+	l = find_or_add(e, NULL, t, offset);
+	if (l->behind)
+		return;
+	m = type_member_at(t, (uint64_t)offset, &rest);
+	name = text_print("%s.%s", t->name, m ? m->name : "");
+	l->behind = lasting(origin, name);
+	free(name);
+	e->again = e->everywhere = true;
+}
+
+/* The pointer that an address, or the number of its page, was made of. */
+static const struct value *pointer_of(const struct value *v, unsigned int depth)
+{
+	const struct value *p;
+
+	if (!v || !depth)
+		return NULL;
+	if (v->kind == VALUE_POINTER)
+		return v->object->kind == OBJECT_BEHIND ? v->object->address :
+							  v;
+	if (!v->a)
+		return v->type ? v : NULL;
+	p = pointer_of(v->a, depth - 1);
+	return p ? p : pointer_of(v->b, depth - 1);
+}
+
+void learn_shared(struct engine *e, const struct value *v,
+		  const struct origin *origin)
+{
+	v = pointer_of(v, 8);
+	if (v && v->kind == VALUE_POINTER)
+		v->object->origin = origin;
+	else if (v && v->object && !v->anywhere)
+		learn_behind(e, v->object->type, v->offset, origin);
+}
+
+static void learn_store_behind(struct engine *e, const struct value *p,
+			       const struct value *v)
+{
+	if (p->anywhere || v->bits != 64)
+		return;
+	if (v->kind == VALUE_POINTER && v->object->origin)
+		learn_behind(e, p->object->type, p->offset, v->object->origin);
 }
 
 void learn_store(struct engine *e, const struct state *s, const struct value *p,
@@ -64,6 +135,7 @@ void learn_store(struct engine *e, const struct state *s, const struct value *p,
 	struct learned *l = place_of(e, p);
 	char *name;
 
+	learn_store_behind(e, p, v);
 	if (!l)
 		return;
 	if (v->bits == 64)
@@ -82,17 +154,21 @@ void learn_load(struct engine *e, const struct value *p, struct value *v)
 {
 	struct learned *l = place_of(e, p);
 
-	if (!l)
+	if (!l) {
+		l = p->anywhere ? NULL :
+				  find(e, NULL, p->object->type, p->offset);
+		if (l)
+			v->behind = l->behind;
 		return;
+	}
 	l->loaded = true;
 	if (!v->origin)
 		v->origin = l->origin;
 	v->points_to = l->points_to;
 }
 
-static const struct origin *make_origin(struct engine *e, struct place place,
-					const struct frame *frame,
-					const char *what)
+static struct origin *make_origin(struct engine *e, struct place place,
+				  const struct frame *frame, const char *what)
 {
 	struct origin *o = arena_alloc(&e->arena, sizeof(*o));
 
@@ -127,6 +203,34 @@ void learn_arguments(struct engine *e, struct state *s,
 	}
 }
 
+static void come_from_outside(struct engine *e, const struct frame *frame,
+			      const struct insn *insn, const struct row *row,
+			      const struct type *t, const struct member *m,
+			      struct value *v)
+{
+	const char *function;
+	struct origin *o;
+
+	if (row->positive)
+		v->range = range_unsigned(0, INT64_MAX, v->bits);
+	o = make_origin(
+		e, outside(frame, insn, &function), frame,
+		row->bytes ?
+			text_print("%s of %s leads to what comes from outside",
+				   m->name, t->name) :
+			text_print("%s comes from outside", m->name));
+	o->shared = row->shared;
+	if (row->bytes)
+		v->behind = o;
+	else
+		v->origin = o;
+}
+
+static bool is_of_member(const struct row *row)
+{
+	return row && (row->kind == ROW_MEMBER || row->kind == ROW_VIEW);
+}
+
 void learn_member(struct engine *e, const struct frame *frame,
 		  const struct insn *insn, const struct value *p,
 		  struct value *v)
@@ -134,14 +238,11 @@ void learn_member(struct engine *e, const struct frame *frame,
 	const struct type *t = p->object->type;
 	const struct member *m;
 	const struct row *row;
-	const char *function;
 	uint64_t rest;
 	char *name;
 
-	if (!t || t->kind != TYPE_STRUCT || p->offset < 0 || p->anywhere)
-		return;
-	row = model_find(t->name);
-	if (!row || row->kind != ROW_MEMBER)
+	if (!t || t->kind != TYPE_STRUCT || p->offset < 0 || p->anywhere ||
+	    !is_of_member(model_find(t->name)))
 		return;
 	m = type_member_at(t, (uint64_t)p->offset, &rest);
 	if (!m)
@@ -149,10 +250,6 @@ void learn_member(struct engine *e, const struct frame *frame,
 	name = text_print("%s.%s", t->name, m->name);
 	row = model_find(name);
 	free(name);
-	if (row && row->positive)
-		v->range = range_unsigned(0, INT64_MAX, v->bits);
-	if (row)
-		v->origin = make_origin(
-			e, outside(frame, insn, &function), frame,
-			text_print("%s comes from outside", m->name));
+	if (is_of_member(row) && (row->kind == ROW_MEMBER || row->bytes))
+		come_from_outside(e, frame, insn, row, t, m, v);
 }

@@ -1068,6 +1068,52 @@ static bool is_outside_entry(const struct function *f)
 	return row && row->kind == ROW_ENTRY;
 }
 
+static const char *text_of(LLVMValueRef global, size_t *length)
+{
+	LLVMValueRef init = LLVMIsAGlobalVariable(global) ?
+				    LLVMGetInitializer(global) :
+				    NULL;
+
+	return init && LLVMIsConstantString(init) ?
+		       LLVMGetAsString(init, length) :
+		       NULL;
+}
+
+/* untrusted_model("source to=0") of a declaration is a row of that name. */
+static const char *read_annotation(LLVMValueRef annotation)
+{
+	static const char mine[] = "untrusted-check: ";
+	LLVMValueRef of = LLVMGetOperand(annotation, 0);
+	size_t length, word;
+	const char *row = text_of(LLVMGetOperand(annotation, 1), &length);
+	const char *why = NULL;
+	char *line;
+
+	if (!row || strncmp(row, mine, strlen(mine)))
+		return NULL;
+	row += strlen(mine);
+	word = strcspn(row, " ");
+	line = text_print("%.*s %s%s", (int)word, row,
+			  LLVMGetValueName2(of, &length), row + word);
+	if (!model_add(line))
+		why = text_print("untrusted_model(): no row of a model: %s",
+				 line);
+	free(line);
+	return why;
+}
+
+static const char *read_annotations(LLVMModuleRef from)
+{
+	LLVMValueRef all = LLVMGetNamedGlobal(from, "llvm.global.annotations");
+	const char *why = NULL;
+	int i;
+
+	all = all ? LLVMGetInitializer(all) : NULL;
+	for (i = 0; all && !why && i < LLVMGetNumOperands(all); i++)
+		why = read_annotation(LLVMGetOperand(all, i));
+	return why;
+}
+
 static void mark_doors(struct module *module)
 {
 	size_t i;
@@ -1137,6 +1183,9 @@ struct module *module_load(const char *path, const char **why)
 	layout = LLVMGetModuleDataLayout(from);
 	kind_tbaa = LLVMGetMDKindIDInContext(context, "tbaa", 4);
 	kind_tbaa_struct = LLVMGetMDKindIDInContext(context, "tbaa.struct", 11);
+	*why = read_annotations(from);
+	if (*why)
+		return NULL;
 	load_module(module, from);
 	return module;
 }

@@ -20,18 +20,34 @@ static const struct {
 	const char *word;
 	enum row_kind kind;
 } words[] = {
-	{ "fetch", ROW_FETCH },	    { "source", ROW_SOURCE },
-	{ "put", ROW_PUT },	    { "alloc", ROW_ALLOC },
-	{ "free", ROW_FREE },	    { "copy", ROW_COPY },
-	{ "set", ROW_SET },	    { "string", ROW_STRING },
-	{ "lock", ROW_LOCK },	    { "unlock", ROW_UNLOCK },
-	{ "access", ROW_ACCESS },   { "mask", ROW_MASK },
-	{ "clamp", ROW_CLAMP },	    { "same", ROW_SAME },
-	{ "pure", ROW_PURE },	    { "moves", ROW_MOVES },
-	{ "view", ROW_VIEW },	    { "path", ROW_PATH },
-	{ "outside", ROW_OUTSIDE }, { "saturate", ROW_SATURATE },
-	{ "look", ROW_LOOK },	    { "entry", ROW_ENTRY },
+	{ "fetch", ROW_FETCH },
+	{ "source", ROW_SOURCE },
+	{ "put", ROW_PUT },
+	{ "alloc", ROW_ALLOC },
+	{ "free", ROW_FREE },
+	{ "copy", ROW_COPY },
+	{ "set", ROW_SET },
+	{ "string", ROW_STRING },
+	{ "lock", ROW_LOCK },
+	{ "unlock", ROW_UNLOCK },
+	{ "access", ROW_ACCESS },
+	{ "mask", ROW_MASK },
+	{ "clamp", ROW_CLAMP },
+	{ "same", ROW_SAME },
+	{ "pure", ROW_PURE },
+	{ "moves", ROW_MOVES },
+	{ "view", ROW_VIEW },
+	{ "path", ROW_PATH },
+	{ "outside", ROW_OUTSIDE },
+	{ "saturate", ROW_SATURATE },
+	{ "look", ROW_LOOK },
+	{ "entry", ROW_ENTRY },
 	{ "member", ROW_MEMBER },
+	{ "shares", ROW_SHARES },
+	{ "door", ROW_DOOR },
+	{ "sink", ROW_SINK },
+	{ "validates", ROW_VALIDATES },
+	{ "escape", ROW_ESCAPE },
 };
 
 static const struct {
@@ -57,6 +73,10 @@ static const struct {
 	{ "positive", offsetof(struct row, positive) },
 	{ "terminated", offsetof(struct row, terminated) },
 	{ "asks", offsetof(struct row, asks) },
+	{ "bytes", offsetof(struct row, bytes) },
+	{ "shared", offsetof(struct row, shared) },
+	{ "value", offsetof(struct row, value) },
+	{ "true", offsetof(struct row, truth) },
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -143,28 +163,32 @@ static bool take_row(char *line)
 	return true;
 }
 
+bool model_add(const char *line)
+{
+	char *copy = text_copy(line);
+	const bool added = take_row(copy);
+
+	free(copy);
+	return added;
+}
+
 int model_read_text(const char *model, const char *path, char **why)
 {
 	char *copy = strdup(model), *rest = copy, *line;
 	unsigned int number = 0;
 
 	while ((line = strsep(&rest, "\n"))) {
-		char *said;
-
 		number++;
 		line[strcspn(line, "#")] = '\0';
 		line += strspn(line, " \t");
 		if (!*line)
 			continue;
-		said = strdup(line);
-		if (!take_row(line)) {
+		if (!model_add(line)) {
 			*why = text_print("%s:%u: no row of a model: %s", path,
-					  number, said);
-			free(said);
+					  number, line);
 			free(copy);
 			return -EBADMSG;
 		}
-		free(said);
 	}
 	free(copy);
 	return 0;
@@ -233,8 +257,11 @@ bool model_is_door(const struct row *row)
 	case ROW_MOVES:
 	case ROW_VIEW:
 	case ROW_FREE:
+	case ROW_SHARES:
+	case ROW_DOOR:
+	case ROW_SINK:
 		return true;
 	default:
-		return false;
+		return row->bytes;
 	}
 }

@@ -42,6 +42,11 @@ enum row_kind {
 	ROW_SATURATE, /* arithmetic that does not wrap */
 	ROW_ENTRY, /* called with arguments from outside */
 	ROW_MEMBER, /* of a struct: it comes from outside */
+	ROW_SHARES, /* lets others write what an argument points to */
+	ROW_DOOR, /* gives what leads outside; else as a function without a row */
+	ROW_SINK, /* must not be given an argument that nothing limits */
+	ROW_VALIDATES, /* has judged its argument if it answers 0, or true */
+	ROW_ESCAPE, /* may be given untrusted bits, and read them */
 };
 
 /**
@@ -53,6 +58,10 @@ enum row_kind {
  * @zeroed: memory is zero
  * @unchecked: the address is the caller's to check
  * @marked: what to use instead, of the library
+ * @bytes: what it points to, member or answer, comes from outside
+ * @shared: and is written by others while we look
+ * @value: the answer is the bytes fetched, as a number
+ * @truth: a validator that answers true for what it lets in
  */
 struct row {
 	enum row_kind kind;
@@ -65,8 +74,15 @@ struct row {
 	bool positive; /* a count of what came */
 	bool terminated; /* a zero ends what came */
 	bool asks; /* of a name: about it, and does nothing with it */
+	bool bytes;
+	bool shared;
+	bool value;
+	bool truth;
 	const char *marked;
 };
+
+/** model_add() - add one row, a line without a comment; false if it is none */
+bool model_add(const char *line);
 
 /** model_read() - add the rows of a file; 0 or -EBADMSG, and *why */
 int model_read(const char *path, char **why);

@@ -122,6 +122,21 @@ static bool is_generated(const char *name)
 	return name[0] == '_';
 }
 
+/* After where it was put, or after where it was read. */
+static char *name_fetched(const struct value *v, const struct fetch *f,
+			  unsigned int depth)
+{
+	if (f->to)
+		return name_in_object(f->to, v->offset + v->bytes->offset,
+				      depth);
+	if (f->from && f->from->address &&
+	    f->from->address->kind == VALUE_POINTER)
+		return name_limited(f->from->address, depth);
+	if (f->from)
+		return name_in_object(f->from, v->offset + f->at, depth);
+	return text_print("%s", "");
+}
+
 static char *name_limited(const struct value *v, unsigned int depth)
 {
 	if (!v || !depth)
@@ -130,11 +145,9 @@ static char *name_limited(const struct value *v, unsigned int depth)
 		return text_print("%lld", (long long)v->range.slo);
 	if (v->kind == VALUE_POINTER)
 		return name_in_object(v->object, v->offset, depth - 1);
-	if (v->bytes && v->bytes->fetch && v->bytes->fetch->to &&
+	if (v->bytes && v->bytes->fetch &&
 	    !(v->name && row_is_macro(v->bytes->fetch->row))) {
-		char *s = name_in_object(v->bytes->fetch->to,
-					 v->offset + v->bytes->offset,
-					 depth - 1);
+		char *s = name_fetched(v, v->bytes->fetch, depth - 1);
 
 		if (s[0] && s[0] != '*')
 			return s;

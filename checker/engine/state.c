@@ -570,6 +570,12 @@ static bool narrow(struct state *s, const struct value *v, struct range r,
 	return narrow_operands(s, v, met, flags, depth);
 }
 
+void state_trust(struct state *s, const struct value *v)
+{
+	narrow(s, v, range_full(v->bits), FACT_LOOKED | FACT_UPPER | FACT_LOWER,
+	       6);
+}
+
 void state_look(struct state *s, const struct value *v)
 {
 	narrow(s, v, range_full(v->bits), FACT_LOOKED, 6);

@@ -20,5 +20,6 @@ bool depends_on(const struct value *v, const struct value *on,
 	if (!v || !depth)
 		return false;
 	return v == on || v->bytes == on || depends_on(v->a, on, depth - 1) ||
-	       depends_on(v->b, on, depth - 1);
+	       depends_on(v->b, on, depth - 1) ||
+	       depends_on(v->index, on, depth - 1);
 }

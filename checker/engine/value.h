@@ -31,12 +31,14 @@ struct range {
  * struct origin - where a value from outside entered
  * @place: the source, outside the library
  * @text: what happened there
- * @frame: the context, NULL for what was learned of a global
+ * @frame: the context, NULL for what was learned of the whole file
+ * @shared: others write it while we look: every read is a fetch
  */
 struct origin {
 	struct place place;
 	const char *text;
 	const struct frame *frame;
+	bool shared;
 };
 
 enum value_kind { VALUE_CONSTANT, VALUE_POINTER, VALUE_SYMBOL, VALUE_BYTES };
@@ -77,6 +79,7 @@ enum {
  * @type: of what it points to, if that was declared
  * @name: of the variable it was first put in
  * @function: whose address it is
+ * @behind: of what it points to, if that comes from outside
  * @points_to: bytes it points to, if that was learned
  * @number: of a view: fills of its buffer before it
  */
@@ -105,6 +108,7 @@ struct value {
 	const struct type *type;
 	const char *name;
 	struct function *function;
+	const struct origin *behind;
 	uint64_t points_to;
 	unsigned int number;
 };
@@ -128,6 +132,7 @@ enum object_kind {
  * @insn: OBJECT_LOCAL, OBJECT_HEAP: where it came to life
  * @row: OBJECT_HEAP: what the model says of the call that made it
  * @global: OBJECT_GLOBAL: which
+ * @origin: its bytes come from outside, but for those written here; or NULL
  * @escaped: others may know its address
  * @user: it lies in user space
  * @scale: of what stands for each element of an array: bytes
@@ -144,11 +149,18 @@ struct object {
 	const struct insn *insn;
 	const struct row *row;
 	const struct global *global;
+	const struct origin *origin;
 	bool escaped;
 	bool user;
 	uint64_t scale;
 	bool told_short;
 };
+
+/** is_shared() - do others write it while we look? */
+static inline bool is_shared(const struct object *o)
+{
+	return o->origin && o->origin->shared;
+}
 
 /** is_cast() - is it another value in another width? */
 bool is_cast(const struct value *v);

@@ -362,6 +362,21 @@ ut_inline bool ut_clamp_from(size_t *value, size_t *left)
 #define UT_PROVE(cond) ((cond) ? (void)0 : __builtin_trap())
 #endif
 
+/**
+ * DOC: what a function is to the checker
+ *
+ * untrusted_model(row) behind a declaration says what the function does, in the
+ * words of a model file without its name: a source, a sink, a validator, an escape::
+ *
+ *	ssize_t bus_read(void *to, size_t n) untrusted_model("source to=0 size=1");
+ *	void seek_to(u32 block) untrusted_model("sink from=0");
+ *	int check_len(u32 len) untrusted_model("validates from=0");
+ *	void trace(const untrusted_u8 *p) untrusted_model("escape");
+ *
+ * docs/checker.md lists the words. It is nothing to a compiler. Behind the
+ * declaration of a function that is also defined, put it on the declaration.
+ */
+
 /*
  * The one way from untrusted to plain. Under the checker it is a call by name,
  * so that a legal exit and a cast around the wrapper look different.
@@ -374,10 +389,13 @@ const void *untrusted_expose_call(const void *untrusted);
 	((type *)(size_t)untrusted_expose_call(pointer))
 void untrusted_bypass_call(const char *reason);
 #define ut_note_bypass(reason) untrusted_bypass_call(reason)
+#define untrusted_model(row) \
+	__attribute__((__annotate__("untrusted-check: " row)))
 #else
 #define untrusted_expose(type, pointer) (*(const type *)(pointer))
 #define ut_expose_writable(type, pointer) ((type *)(pointer))
 #define ut_note_bypass(reason) ((void)0)
+#define untrusted_model(row)
 #endif
 
 /*

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/* What functions are to the checker, said where they are declared. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <untrusted/untrusted.h>
+
+struct request {
+	uint32_t block;
+	uint32_t len;
+};
+
+int bus_read(void *to, size_t n) untrusted_model("source to=0 size=1 errno");
+uint32_t bus_register(int which) untrusted_model("outside");
+void seek_to(uint32_t block) untrusted_model("sink from=0");
+int check_block(uint32_t block) untrusted_model("validates from=0");
+_Bool is_sane(const struct request *r) untrusted_model("validates from=0 true");
+
+int bad_sink(void)
+{
+	struct request r;
+
+	if (bus_read(&r, sizeof(r)))
+		return -1;
+	seek_to(r.block);
+	return 0;
+}
+
+int good_sink(void)
+{
+	struct request r;
+
+	if (bus_read(&r, sizeof(r)) || r.block > 1000)
+		return -1;
+	seek_to(r.block);
+	return 0;
+}
+
+int bad_register(void)
+{
+	seek_to(bus_register(3));
+	return 0;
+}
+
+int good_register(void)
+{
+	const uint32_t block = bus_register(3);
+
+	if (check_block(block))
+		return -1;
+	seek_to(block);
+	return 0;
+}
+
+/* The answer is the wrong way round. */
+int bad_validator(void)
+{
+	const uint32_t block = bus_register(3);
+
+	if (!check_block(block))
+		return -1;
+	seek_to(block);
+	return 0;
+}
+
+int bad_whole(void)
+{
+	struct request r;
+
+	if (bus_read(&r, sizeof(r)) || is_sane(&r))
+		return -1;
+	seek_to(r.block);
+	return 0;
+}
+
+int good_whole(void)
+{
+	struct request r;
+
+	if (bus_read(&r, sizeof(r)) || !is_sane(&r))
+		return -1;
+	seek_to(r.block + r.len);
+	return 0;
+}
+
+// check-output: bad_sink: r.block comes from outside and is given to a sink:
+//    nothing limits it. Write instead: validate_max(), or validate_size() for
+//    a product.
