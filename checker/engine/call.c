@@ -296,7 +296,14 @@ const struct value *fetch_shared(struct engine *e, struct state *s,
 static void do_shares(const struct call *c)
 {
 	const struct value *p = argument(c, c->row->from);
+	const struct value *size = size_argument(c);
 
+	if (p && p->kind == VALUE_SYMBOL)
+		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_SINK, p,
+			     NULL);
+	if (size)
+		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_SINK, size,
+			     NULL);
 	if (p)
 		learn_shared(c->e, p,
 			     make_origin(c,
@@ -368,6 +375,20 @@ static void do_alloc(const struct call *c)
 	answer(c, make_pointer(c->e, o, 0));
 }
 
+/* What an object points to is reached through it. */
+static void escape_within(struct state *s, const struct object *o,
+			  const struct insn *insn, const struct frame *frame)
+{
+	size_t i;
+
+	for (i = 0; i < s->nr_cells; i++) {
+		if (s->cells[i].object == o &&
+		    s->cells[i].value->kind == VALUE_POINTER)
+			state_note(s, NOTE_ESCAPED, s->cells[i].value->object,
+				   insn, frame, NULL);
+	}
+}
+
 /* A temporary without a type is what is moved there. */
 static void adopt_type(const struct value *to, const struct value *from)
 {
@@ -423,6 +444,8 @@ static void do_copy(const struct call *c)
 	if (n != SIZE_UNKNOWN && !from->anywhere) {
 		state_copy_bytes(c->s, to->object, to->offset, from->object,
 				 from->offset, n);
+		if (to->object->kind != OBJECT_LOCAL)
+			escape_within(c->s, to->object, c->insn, c->frame);
 		return;
 	}
 	bytes = state_load(c->e, c->s, from->object, from->offset, 1);
@@ -913,20 +936,6 @@ void call_validates(struct engine *e, struct state *s,
 }
 
 /* ---- anything else ---- */
-
-/* What an object points to is reached through it. */
-static void escape_within(struct state *s, const struct object *o,
-			  const struct insn *insn, const struct frame *frame)
-{
-	size_t i;
-
-	for (i = 0; i < s->nr_cells; i++) {
-		if (s->cells[i].object == o &&
-		    s->cells[i].value->kind == VALUE_POINTER)
-			state_note(s, NOTE_ESCAPED, s->cells[i].value->object,
-				   insn, frame, NULL);
-	}
-}
 
 static void forget_reachable(struct engine *e, struct state *s,
 			     const struct frame *frame, const struct insn *insn)

@@ -193,5 +193,33 @@ long bad_helper(const struct request __user *arg)
 	return 0;
 }
 
+/* A struct is set as a whole, in the holder or in a variable of the function. */
+long good_literal(const struct request __user *arg, struct holder *h)
+{
+	struct request req;
+
+	*h = (struct holder){ .data = kmalloc(64, GFP_KERNEL) };
+	if (!h->data)
+		return -ENOMEM;
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	h->length = 64;
+	return 0;
+}
+
+long bad_literal(const struct request __user *arg)
+{
+	struct holder h;
+	struct request req;
+
+	h = (struct holder){ .data = kmalloc(64, GFP_KERNEL) };
+	if (!h.data)
+		return -ENOMEM;
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	kfree(h.data);
+	return 0;
+}
+
 // check-output: bad_label: p is lost where the function fails. Write instead:
 //    free it on every path that refuses.
