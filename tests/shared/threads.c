@@ -6,7 +6,7 @@
 
 #include "harness.h"
 
-#define ROUNDS 20000
+#define ROUNDS 10000
 
 struct pair {
 	uint32_t len, copy_of_len;
@@ -77,7 +77,7 @@ TEST(shared_rewritten_meanwhile)
 /* ---- a ring between two threads ----------------------------------------- */
 
 #define ENTRIES 5
-#define MESSAGES 5000
+#define MESSAGES 1000
 
 static struct {
 	uint32_t head, tail;
