@@ -4,13 +4,27 @@
  */
 #include "common.h"
 
+/* Whoever compared both sides of a difference knows whether they are equal. */
+static bool is_compared_difference(const struct state *s, const struct value *v)
+{
+	const struct fact *a, *b;
+
+	if (v->op != OP_SUB || !v->a || !v->b)
+		return false;
+	a = state_known(s, before_casts(v->a));
+	b = state_known(s, before_casts(v->b));
+	return a && a->flags & FACT_LOOKED &&
+	       (v->b->kind == VALUE_CONSTANT || (b && b->flags & FACT_LOOKED));
+}
+
 static bool can_be_zero(const struct state *s, const struct value *v)
 {
 	const struct value *made_of = before_casts(v);
 	const struct fact *f = state_known(s, made_of);
 
 	return !state_range(s, v).ulo && !state_range(s, made_of).ulo &&
-	       !(f && f->flags & FACT_NOT_ZERO);
+	       !(f && f->flags & FACT_NOT_ZERO) &&
+	       !is_compared_difference(s, made_of);
 }
 
 static void operation(const struct at *at, const struct value *a,

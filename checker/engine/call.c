@@ -287,7 +287,13 @@ const struct value *fetch_shared(struct engine *e, struct state *s,
 				 const struct frame *frame,
 				 const struct insn *insn, const struct value *p)
 {
-	static const struct row row = { .kind = ROW_FETCH, .name = "a read" };
+	static const struct row row = { .kind = ROW_FETCH,
+					.name = "a read",
+					.to = -1,
+					.from = -1,
+					.size = -1,
+					.count = -1,
+					.gfp = -1 };
 
 	return read_number(&(struct call){ e, s, frame, insn, &row }, p,
 			   p->object->origin);
@@ -309,7 +315,7 @@ static void do_shares(const struct call *c)
 			     make_origin(c,
 					 text_print("%s() lets others write it",
 						    row_name(c->row))));
-	answer(c, fresh_answer(c));
+	call_unknown(c->e, c->s, c->frame, c->insn);
 }
 
 static void do_sink(const struct call *c)
@@ -319,7 +325,7 @@ static void do_sink(const struct call *c)
 	if (v && v->bits)
 		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_SINK, v,
 			     NULL);
-	answer(c, fresh_answer(c));
+	call_unknown(c->e, c->s, c->frame, c->insn);
 }
 
 static void do_put(const struct call *c)
@@ -619,10 +625,14 @@ static void do_outside(const struct call *c)
 static void do_saturate(const struct call *c)
 {
 	const struct value *a = argument(c, 0), *b = argument(c, 1);
-	struct value *v =
-		make_symbol(c->e, MAKER_SATURATED, a, b, 0, c->insn->bits);
+	struct value *v;
 	bool wraps;
 
+	if (!a || !b) {
+		answer(c, fresh_answer(c));
+		return;
+	}
+	v = make_symbol(c->e, MAKER_SATURATED, a, b, 0, c->insn->bits);
 	if (a->kind == VALUE_CONSTANT && b->kind == VALUE_CONSTANT &&
 	    !strstr(c->row->name, "sub")) {
 		const struct range r = range_of_op(
@@ -660,6 +670,9 @@ static void do_row(const struct call *c)
 		return;
 	case ROW_SINK:
 		do_sink(c);
+		return;
+	case ROW_ESCAPE:
+		call_unknown(c->e, c->s, c->frame, c->insn);
 		return;
 	case ROW_PUT:
 		do_put(c);
@@ -889,17 +902,37 @@ static const struct value *judged_bytes(struct engine *e,
 	return v;
 }
 
+/* Bytes from where a pointer points to: of the member there, or of all behind it. */
+static uint64_t judged_size(const struct value *p)
+{
+	const struct type *t = p->object->type;
+	const struct member *m = NULL;
+	uint64_t rest;
+
+	if (t && p->offset > 0)
+		m = type_member_at(t, (uint64_t)p->offset, &rest);
+	return m ? (m->bits + 7) / 8 : SIZE_UNKNOWN;
+}
+
 static void judge(const struct call *c, const struct value *v)
 {
 	const struct value *p = v->bits == 64 ? as_pointer(c->e, v) : NULL;
 	struct state *s = c->s;
+	uint64_t size;
 	size_t i;
 
 	state_trust(s, v);
-	for (i = 0; p && i < s->nr_cells; i++) {
+	if (!p || p->anywhere)
+		return;
+	size = judged_size(p);
+	if (!p->offset && p->object->origin && !p->object->origin->shared)
+		state_note(s, NOTE_JUDGED, p->object, c->insn, c->frame, NULL);
+	for (i = 0; i < s->nr_cells; i++) {
 		struct cell *cell = &s->cells[i];
 
-		if (cell->object != p->object)
+		if (cell->object != p->object || cell->offset < p->offset ||
+		    cell->offset + (int64_t)cell->size >
+			    p->offset + (int64_t)size)
 			continue;
 		if (cell->value->kind == VALUE_BYTES)
 			cell->value = judged_bytes(c->e, cell->value);
@@ -933,6 +966,9 @@ void call_validates(struct engine *e, struct state *s,
 	v = fresh_answer(&c);
 	answer(&c, v);
 	state_fact(s, v)->flags |= FACT_NOT_ZERO | FACT_LOOKED;
+	if (!c.row->truth)
+		state_assume_compare(s, v, CMP_SLT,
+				     make_constant(e, 0, v->bits));
 }
 
 /* ---- anything else ---- */

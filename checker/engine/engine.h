@@ -150,6 +150,7 @@ enum {
 	NOTE_ELEMENT, /* stands for each element of an array */
 	NOTE_FILLED, /* bytes were fetched into it */
 	NOTE_STRING, /* a string was written to it */
+	NOTE_JUDGED, /* a validator that a row names let its bytes in */
 	NOTE_REFUSED, /* a verb refused to set it; keeps states apart */
 	NOTE_OF_CHECKS, /* the rest is theirs */
 };

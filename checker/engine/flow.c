@@ -434,7 +434,8 @@ static const struct value *missing(struct run *r, struct state *s,
 		v->object = p->object;
 		v->offset = p->offset;
 		v->anywhere = p->anywhere;
-		v->origin = p->object->origin;
+		if (!state_noted(s, NOTE_JUDGED, p->object))
+			v->origin = p->object->origin;
 		learn_member(r->e, r->frame, insn, p, v);
 		learn_load(r->e, p, v);
 	}
@@ -543,7 +544,8 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 		return;
 	type = p->object->type ? type_at(p->object->type, (uint64_t)p->offset) :
 				 NULL;
-	v = container(r->e, v, type);
+	if (r->e->everywhere)
+		v = container(r->e, v, type);
 	checks_store(r->e, s, r->frame, insn, p, v);
 	if (v->kind == VALUE_POINTER && p->object->kind != OBJECT_LOCAL) {
 		v->object->escaped = true;
@@ -759,6 +761,11 @@ static bool validate(struct run *r, struct state *s, const struct insn *insn,
 
 	if (!validates(insn))
 		return false;
+	/* both ways each time would be too many in a long block */
+	if (r->e->steps > r->e->steps_max / 4) {
+		call_validates(r->e, s, r->frame, insn, true);
+		return false;
+	}
 	refused = fork_state(r, s);
 	call_validates(r->e, s, r->frame, insn, true);
 	exec(r, s, insn->block, next);

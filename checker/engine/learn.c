@@ -113,6 +113,8 @@ static const struct value *pointer_of(const struct value *v, unsigned int depth)
 void learn_shared(struct engine *e, const struct value *v,
 		  const struct origin *origin)
 {
+	if (v->kind == VALUE_POINTER)
+		v->object->origin = origin;
 	v = pointer_of(v, 8);
 	if (v && v->kind == VALUE_POINTER)
 		v->object->origin = origin;
@@ -155,8 +157,9 @@ void learn_load(struct engine *e, const struct value *p, struct value *v)
 	struct learned *l = place_of(e, p);
 
 	if (!l) {
-		l = p->anywhere ? NULL :
-				  find(e, NULL, p->object->type, p->offset);
+		l = !e->everywhere || p->anywhere ?
+			    NULL :
+			    find(e, NULL, p->object->type, p->offset);
 		if (l)
 			v->behind = l->behind;
 		return;

@@ -1074,7 +1074,8 @@ static const char *text_of(LLVMValueRef global, size_t *length)
 				    LLVMGetInitializer(global) :
 				    NULL;
 
-	return init && LLVMIsConstantString(init) ?
+	return init && LLVMIsAConstantDataSequential(init) &&
+			       LLVMIsConstantString(init) ?
 		       LLVMGetAsString(init, length) :
 		       NULL;
 }

@@ -93,6 +93,29 @@ int good_sum(const struct shape __user *arg, u32 *rows)
 	return 0;
 }
 
+/* Whoever knows that two numbers differ divides by their difference. */
+int bad_difference(const struct shape __user *arg, u32 *rows)
+{
+	struct shape req;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	*rows = 4096 / (req.total - req.width);
+	return 0;
+}
+
+int good_difference(const struct shape __user *arg, u32 *rows)
+{
+	struct shape req;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.total <= req.width)
+		return -EINVAL;
+	*rows = 4096 / (req.total - req.width);
+	return 0;
+}
+
 // check-output: bad_zero: req.width comes from outside and divides: nobody
 //    asked whether it is 0. Write instead: validate_min() from 1, or
 //    validate_range().

@@ -84,6 +84,77 @@ int good_whole(void)
 	return 0;
 }
 
+int good_negative(void)
+{
+	const uint32_t block = bus_register(3);
+	const int ret = check_block(block);
+
+	if (ret < 0)
+		return ret;
+	seek_to(block);
+	return 0;
+}
+
+/* The validator saw one member of two. */
+int check_member(const uint32_t *block) untrusted_model("validates from=0");
+
+int bad_member(void)
+{
+	struct request r;
+
+	if (bus_read(&r, sizeof(r)) || check_member(&r.len))
+		return -1;
+	seek_to(r.block);
+	return 0;
+}
+
+int good_member(void)
+{
+	struct request r;
+
+	if (bus_read(&r, sizeof(r)) || check_member(&r.block) ||
+	    check_member(&r.len))
+		return -1;
+	seek_to(r.block);
+	seek_to(r.len);
+	return 0;
+}
+
+/* Memory that is from outside before anybody has read it. */
+struct request *header_of(void *packet) untrusted_model("alloc bytes");
+
+void bad_behind(void *packet)
+{
+	seek_to(header_of(packet)->block);
+}
+
+void good_behind(void *packet)
+{
+	struct request *r = header_of(packet);
+
+	if (is_sane(r))
+		seek_to(r->block);
+}
+
+/* A function of another kind, and one that takes nothing. */
+__attribute__((annotate(""))) int plain(int n);
+int plain(int n)
+{
+	return n;
+}
+
+unsigned long most(void) untrusted_model("saturate");
+
+void bad_after_others(void)
+{
+	seek_to(bus_register(plain(1) + (int)most()));
+}
+
+void good_after_others(void)
+{
+	seek_to(plain(1) + (int)most());
+}
+
 // check-output: bad_sink: r.block comes from outside and is given to a sink:
 //    nothing limits it. Write instead: validate_max(), or validate_size() for
 //    a product.
