@@ -91,6 +91,26 @@ TEST(stream_lines)
 	fclose(stream);
 }
 
+/* What follows a failure inside a line is the rest of it, and no line. */
+TEST(stream_that_fails_inside_a_line)
+{
+	untrusted_u8 buf[32];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	FILE *stream;
+	int ends[2];
+
+	must(!pipe2(ends, O_NONBLOCK), "pipe2");
+	stream = fdopen(ends[0], "r");
+	must(stream, "fdopen");
+	EXPECT_EQ(stream_fetch_line(stream, &vec), -EAGAIN);
+	clearerr(stream);
+	must(write(ends[1], "say ", 4) == 4, "write");
+	EXPECT_EQ(stream_fetch_line(stream, &vec), -EBADMSG);
+	EXPECT_EQ(vec.len, 0);
+	close(ends[1]);
+	fclose(stream);
+}
+
 TEST(stream_line_that_is_too_long_and_the_last)
 {
 	untrusted_u8 buf[2];

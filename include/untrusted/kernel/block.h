@@ -166,7 +166,8 @@ ut_outline ut_must_check int folio_fetch_vec(struct folio *folio, size_t offset,
  * The pages of a direct write are the process's own, which it can still write. Does
  * not sleep; any context.
  *
- * Return: bytes fetched, less than the bio has if the vec had no more room.
+ * Return: bytes fetched, less than the bio has if the vec had no more room; 0 of one
+ * that brings none, such as a discard.
  */
 ut_outline size_t bio_fetch_vec(const struct bio *bio,
 				struct untrusted_vec *vec)
@@ -177,6 +178,8 @@ ut_outline size_t bio_fetch_vec(const struct bio *bio,
 	struct bio_vec bv;
 	const void *from;
 
+	if (!bio_has_data((struct bio *)bio))
+		return 0;
 	bio_for_each_segment(bv, bio, at)
 	{
 		part = min_t(size_t, bv.bv_len, room - done);
@@ -230,7 +233,7 @@ ut_outline ut_must_check int bdev_fetch_vec(struct block_device *bdev,
 
 	if (sector > sectors || n >> SECTOR_SHIFT > sectors - sector)
 		return -EUCLEAN;
-	if (!n || n > room || is_vmalloc_addr(to) ||
+	if (!n || n > room || !virt_addr_valid(to) ||
 	    ((sector << SECTOR_SHIFT | n) &
 	     (bdev_logical_block_size(bdev) - 1)) ||
 	    ((unsigned long)to & bdev_dma_alignment(bdev)))
@@ -255,7 +258,7 @@ struct block_claims {
 
 /**
  * block_claims_init() - nothing is claimed yet
- * @claims: the claims; of no use on failure
+ * @claims: the claims; empty on failure
  * @blocks: how many blocks there are, a plain value; a bit of memory each
  *
  * May sleep.
@@ -265,14 +268,17 @@ struct block_claims {
 ut_inline ut_must_check int block_claims_init(struct block_claims *claims,
 					      u64 blocks)
 {
+	*claims = (struct block_claims){};
 	if (!blocks)
 		return -EUCLEAN;
 	if (blocks > INT_MAX)
 		return -E2BIG;
 	claims->taken = kvcalloc(BITS_TO_LONGS(blocks), sizeof(*claims->taken),
 				 GFP_KERNEL);
+	if (!claims->taken)
+		return -ENOMEM;
 	claims->blocks = blocks;
-	return claims->taken ? 0 : -ENOMEM;
+	return 0;
 }
 
 /**
@@ -301,11 +307,12 @@ ut_inline ut_must_check int block_claim(struct block_claims *claims, u64 first,
 
 /**
  * block_claims_free() - forget all
- * @claims: the claims, initialised
+ * @claims: the claims; empty afterwards
  */
 ut_inline void block_claims_free(struct block_claims *claims)
 {
 	kvfree(claims->taken);
+	*claims = (struct block_claims){};
 }
 
 #endif /* UNTRUSTED_KERNEL_BLOCK_H */

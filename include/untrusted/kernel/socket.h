@@ -90,7 +90,7 @@ ut_inline ut_must_check int sockopt_fetch_vec(sockptr_t optval,
 ut_inline untrusted_bytes netlink_bytes(const struct nlattr *attr)
 {
 	return (untrusted_bytes){ (const untrusted_u8 *)nla_data(attr),
-				  (size_t)nla_len(attr) };
+				  (size_t)max(nla_len(attr), 0) };
 }
 
 /**

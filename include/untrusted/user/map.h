@@ -85,6 +85,7 @@ ut_outline ut_must_check int map_open(int fd, size_t size, struct file_map *map)
 	struct file_map made = { NULL, size, -1 };
 	struct stat status;
 	void *at;
+	bool stays;
 	int ret = 0;
 
 	*map = made;
@@ -93,11 +94,13 @@ ut_outline ut_must_check int map_open(int fd, size_t size, struct file_map *map)
 	made.ut_fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
 	if (made.ut_fd < 0)
 		return -errno;
+	/* the seal first: behind it the length can only grow */
+	stays = ut_map_stays(made.ut_fd);
 	if (fstat(made.ut_fd, &status))
 		ret = -errno;
 	else if (status.st_size < 0 || (ut_u64)status.st_size < size)
 		ret = -ENODATA;
-	if (!ret && ut_map_stays(made.ut_fd)) {
+	if (!ret && stays) {
 		at = mmap(NULL, size, PROT_READ, MAP_SHARED, made.ut_fd, 0);
 		if (at == MAP_FAILED)
 			ret = -errno;

@@ -122,8 +122,8 @@ ut_inline int ut_stream_byte(FILE *stream)
  * The last line may lack its newline. Of a line that is too long all is passed over,
  * so that the next call begins with the next line.
  *
- * Return: 0; -ENODATA at the end; -E2BIG if the line is longer than the vec; a
- * negative errno.
+ * Return: 0; -ENODATA at the end; -E2BIG if the line is longer than the vec; -EBADMSG
+ * if the stream failed inside a line, whose rest is no line; a negative errno.
  */
 ut_outline ut_must_check int stream_fetch_line(FILE *stream,
 					       struct untrusted_vec *vec)
@@ -145,7 +145,7 @@ ut_outline ut_must_check int stream_fetch_line(FILE *stream,
 	if (c >= 0 && fits)
 		return 0;
 	untrusted_vec_clear(vec);
-	return c < 0 ? c : -E2BIG;
+	return c >= 0 ? -E2BIG : begun ? -EBADMSG : c;
 }
 
 #endif /* UNTRUSTED_USER_STREAM_H */
