@@ -162,7 +162,8 @@ struct bio {
 				 ((bv) = (bio)->bi_io_vec[(at).bi_sector], 1); \
 	     (at).bi_sector++)
 #define virt_to_page(p) ((struct page *)(p))
-#define is_vmalloc_addr(p) ((void)(p), false)
+#define virt_addr_valid(p) ((void)(p), true)
+#define bio_has_data(bio) ((void)(bio), true)
 
 sector_t bdev_nr_sectors(struct block_device *bdev);
 unsigned int bdev_logical_block_size(struct block_device *bdev);
