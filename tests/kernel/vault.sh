@@ -35,7 +35,7 @@ boot_vault() {
 			-c "rmmod $driver")
 	done
 	# shellcheck disable=SC2086 # options are words
-	tools/boot $options -t 300 "${commands[@]}" \
+	tools/boot -r $options -t 300 "${commands[@]}" \
 		-m "build/modules/$series/$compiler/$driver.ko" \
 		-p build/client/vault-client -p build/client/vault-client32 \
 		"$series" "$out"

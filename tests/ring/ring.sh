@@ -16,7 +16,7 @@ boot_ring() {
 	local driver=ring_$1 options=$2 series=$3 compiler=$4 out=$5
 	shift 5
 	# shellcheck disable=SC2086 # options are words
-	tools/boot $options -t 300 -c "insmod /$driver.ko" \
+	tools/boot -r $options -t 300 -c "insmod /$driver.ko" \
 		-c "ring-client -d /dev/$driver -r /dev/ttyS1 $*" \
 		-c "rmmod $driver" \
 		-m "build/modules/$series/$compiler/$driver.ko" \

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
  * client -r RESULTS FAULT: has /dev/planted commit FAULT, then checks that the
- * device's canary and allocation count are as they were. Two faults are the
- * client's own: "wrong" reports a failed check, "early" stops before the last.
+ * device's canary and allocation count are as they were. Three faults are the
+ * client's own: "wrong" reports a failed check, "early" stops before the last,
+ * "patch" has the kernel patch its scheduler while it runs, which a guest must outlive.
  */
 
 #include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
 #define SUITE "planted"
 #define CHECKS 3
+#define PATCHES 200
 
 static FILE *results;
 static int bad;
@@ -45,8 +50,44 @@ static void die(const char *what)
 	exit(2);
 }
 
+static void switch_tasks(void)
+{
+	pid_t child;
+
+	for (;;) {
+		sched_yield();
+		child = fork();
+		if (!child)
+			_exit(0);
+		waitpid(child, NULL, 0);
+	}
+}
+
+static int patch_scheduler(void)
+{
+	int setting = open("/proc/sys/kernel/sched_schedstats", O_WRONLY);
+	pid_t busy[2];
+	int done = 0;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		busy[i] = fork();
+		if (!busy[i])
+			switch_tasks();
+	}
+	while (done < PATCHES &&
+	       pwrite(setting, done & 1 ? "0" : "1", 1, 0) == 1)
+		done++;
+	for (i = 0; i < 2; i++)
+		kill(busy[i], SIGKILL);
+	close(setting);
+	return done == PATCHES;
+}
+
 static int commit(int device, const char *fault)
 {
+	if (!strcmp(fault, "patch"))
+		return patch_scheduler();
 	return write(device, fault, strlen(fault)) == (ssize_t)strlen(fault);
 }
 
