@@ -143,14 +143,15 @@ ut_inline ut_must_check bool reader_bytes(struct reader *r, ut_u32 n,
 		    "at any address: add __attribute__((packed))"),           \
 	 UT_TAKE(UT_UNIQUE(ut_at), r, view))
 
-#define UT_TAKE(at, r, view)                                      \
-	ut_stepped(({                                             \
-		const untrusted_u8 *at;                           \
-		const bool UT_PASTE(at, _ok) =                    \
-			ut_reader_take(r, sizeof(**(view)), &at); \
-		if (UT_PASTE(at, _ok))                            \
-			*(view) = (const void *)at;               \
-		UT_PASTE(at, _ok);                                \
+#define UT_TAKE(at, r, view)                                           \
+	ut_stepped(({                                                  \
+		__typeof__(*(view)) *const UT_PASTE(at, _to) = (view); \
+		const untrusted_u8 *at;                                \
+		const bool UT_PASTE(at, _ok) =                         \
+			ut_reader_take(r, sizeof(**(view)), &at);      \
+		if (UT_PASTE(at, _ok))                                 \
+			*UT_PASTE(at, _to) = (const void *)at;         \
+		UT_PASTE(at, _ok);                                     \
 	}))
 
 ut_inline ut_must_check bool ut_stepped(bool ok)
@@ -315,10 +316,11 @@ ut_inline ut_must_check bool ut_reader_record(struct reader *r, ut_u32 len_at,
 	 UT_EXACT(UT_UNIQUE(ut_rec), rec, view))
 #define UT_EXACT(at, rec, view)                                             \
 	ut_stepped(({                                                       \
+		__typeof__(*(view)) *const UT_PASTE(at, _to) = (view);      \
 		const struct reader_record *const at = (rec);               \
 		const bool UT_PASTE(at, _ok) = at->len == sizeof(**(view)); \
 		if (UT_PASTE(at, _ok))                                      \
-			*(view) = (const void *)at->ptr;                    \
+			*UT_PASTE(at, _to) = (const void *)at->ptr;         \
 		UT_PASTE(at, _ok);                                          \
 	}))
 

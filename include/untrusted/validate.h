@@ -520,12 +520,13 @@ ut_inline ut_must_check int ut_checked(int ret)
 		ut_native_##tag, ut_load_##tag(u), out)
 #define UT_BOOL(value, check, native, u, out)                              \
 	ut_checked(({                                                      \
+		__typeof__(*(out)) *const UT_PASTE(value, _to) = (out);    \
 		native value;                                              \
 		const int UT_PASTE(value, _ret) = check(u, &value);        \
 		_Static_assert(UT_SAME(__typeof__(*(out)), _Bool),         \
 			       "validate_bool: the output is not a bool"); \
 		if (!UT_PASTE(value, _ret))                                \
-			*(out) = value != 0;                               \
+			*UT_PASTE(value, _to) = value != 0;                \
 		UT_PASTE(value, _ret);                                     \
 	}))
 
@@ -547,13 +548,14 @@ ut_inline ut_must_check int ut_checked(int ret)
 		    "validate_enum: the output cannot hold 0 to " #last),      \
 	 UT_ENUM(UT_UNIQUE(ut_value), UT_BY_TYPE(check_enum, ut_native_##tag), \
 		 ut_native_##tag, ut_load_##tag(u), last, out))
-#define UT_ENUM(value, check, native, u, last, out)                       \
-	ut_checked(({                                                     \
-		native value;                                             \
-		const int UT_PASTE(value, _ret) = check(u, last, &value); \
-		if (!UT_PASTE(value, _ret))                               \
-			*(out) = (__typeof__(*(out)))value;               \
-		UT_PASTE(value, _ret);                                    \
+#define UT_ENUM(value, check, native, u, last, out)                        \
+	ut_checked(({                                                      \
+		__typeof__(*(out)) *const UT_PASTE(value, _to) = (out);    \
+		native value;                                              \
+		const int UT_PASTE(value, _ret) = check(u, last, &value);  \
+		if (!UT_PASTE(value, _ret))                                \
+			*UT_PASTE(value, _to) = (__typeof__(*(out)))value; \
+		UT_PASTE(value, _ret);                                     \
 	}))
 
 /**
@@ -608,6 +610,9 @@ ut_inline ut_must_check int ut_checked(int ret)
 	      ut_load_##tag(u), elem)
 #define UT_AT(place, check, array, u, elem)                                    \
 	ut_checked(({                                                          \
+		__typeof__((array)[0]) *const UT_PASTE(place, _from) =         \
+			(array);                                               \
+		__typeof__(*(elem)) *const UT_PASTE(place, _to) = (elem);      \
 		size_t place = 0;                                              \
 		const int UT_PASTE(place, _ret) = check(                       \
 			u, sizeof(array) / sizeof((array)[0]), false, &place); \
@@ -620,7 +625,7 @@ ut_inline ut_must_check int ut_checked(int ret)
 			       "untrusted_at: the output has not the array's " \
 			       "element type");                                \
 		if (!UT_PASTE(place, _ret))                                    \
-			*(elem) = (array)[place];                              \
+			*UT_PASTE(place, _to) = UT_PASTE(place, _from)[place]; \
 		UT_PASTE(place, _ret);                                         \
 	}))
 

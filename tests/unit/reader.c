@@ -140,6 +140,10 @@ TEST(reader_take_evaluates_once)
 	EXPECT(reader_take(&r, at++));
 	EXPECT(at == views + 1);
 	EXPECT(views[0] && !views[1]);
+	r = cut(1, 0);
+	EXPECT(!reader_take(&r, at++));
+	EXPECT(at == views + 2);
+	EXPECT(!views[1]);
 }
 
 TEST(reader_take_array)
@@ -377,6 +381,20 @@ TEST(record_exact)
 		if (view)
 			EXPECT_EQ(validate_any(be16, view->value), 0x0a0b);
 	}
+}
+
+TEST(record_exact_evaluates_once)
+{
+	const struct reader r = cut(16, 7);
+	const struct reader_record recs[] = { { r.base + 7, 4 },
+					      { r.base + 7, 5 } };
+	const struct reader_record *rec = recs;
+	const struct item *views[2] = { 0 }, **at = views;
+
+	EXPECT(record_exact(rec++, at++));
+	EXPECT(!record_exact(rec++, at++));
+	EXPECT(rec == recs + 2 && at == views + 2);
+	EXPECT(views[0] && !views[1]);
 }
 
 TEST(record_bytes)

@@ -279,7 +279,13 @@ TEST(file_macros_evaluate_once)
 	EXPECT_EQ(pos, 1);
 	EXPECT_EQ(file_fetch(u32, fd, at++), 0);
 	EXPECT_EQ(at - numbers, 2);
+	pos = 9;
+	EXPECT_EQ(file_fetch_at(u32, fd, pos++, at++), -EBADMSG);
+	EXPECT_EQ(pos, 10);
+	EXPECT_EQ(at - numbers, 3);
 	close(fd);
+	EXPECT_EQ(file_fetch(u32, fd, --at), -EBADF);
+	EXPECT_EQ(at - numbers, 2);
 }
 
 TEST(file_new_vec_is_bounded)

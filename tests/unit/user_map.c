@@ -121,6 +121,21 @@ TEST(map_of_a_file_that_is_cut_all_the_time)
 	close(fd);
 }
 
+TEST(map_that_fails_evaluates_once)
+{
+	const int fd = counted_file(false);
+	untrusted_u32 got[2] = {}, *to = got;
+	struct file_map map, *at = &map;
+	size_t off = 2 * PAGE;
+
+	EXPECT_EQ(map_open(fd, 2 * PAGE, &map), 0);
+	EXPECT_EQ(map_fetch(u32, at++, off++, to++), -EINVAL);
+	EXPECT(at == &map + 1 && to == got + 1);
+	EXPECT_EQ(off, 2 * PAGE + 1);
+	map_close(&map);
+	close(fd);
+}
+
 TEST(map_that_is_sealed)
 {
 	const int fd = counted_file(true);

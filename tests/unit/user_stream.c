@@ -52,12 +52,13 @@ TEST(stream_that_cannot_be_read)
 {
 	untrusted_u8 buf[8];
 	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
-	untrusted_u32 got = untrusted_mark(u32, 77);
+	untrusted_u32 got = untrusted_mark(u32, 77), *at = &got;
 	FILE *const stream = fopen("/", "r");
 
 	EXPECT_EQ(stream_fetch_vec(stream, &vec), -EISDIR);
 	EXPECT_EQ(stream_fetch_line(stream, &vec), -EISDIR);
-	EXPECT_EQ(stream_fetch(u32, stream, &got), -EISDIR);
+	EXPECT_EQ(stream_fetch(u32, stream, at++), -EISDIR);
+	EXPECT(at == &got + 1);
 	EXPECT_EQ(vec.len, 0);
 	EXPECT_EQ(validate_equal(u32, got, 77), 0);
 	fclose(stream);

@@ -200,6 +200,10 @@ TEST(number_evaluates_once)
 	EXPECT_EQ(validate_number(u32, *at++, 10, lo++, hi++, out++), 0);
 	EXPECT(at == texts + 1 && out == values + 1 && lo == 1 && hi == 10);
 	EXPECT_EQ(values[0], 5);
+	lo = 7;
+	EXPECT_EQ(validate_number(u32, *at++, 10, lo++, hi++, out++), -EINVAL);
+	EXPECT(at == texts + 2 && out == values + 2 && lo == 8 && hi == 11);
+	EXPECT_EQ(values[1], 0);
 }
 
 TEST(text_copies_what_is_of_its_class)

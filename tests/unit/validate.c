@@ -690,11 +690,12 @@ static void *place(void *out)
 	return out;
 }
 
-#define EXPECT_CALLS(n, call)        \
-	do {                         \
-		calls = 0;           \
-		EXPECT_EQ(call, 0);  \
-		EXPECT_EQ(calls, n); \
+#define EXPECT_CALLS(n, call) EXPECT_REFUSED_CALLS(n, call, 0)
+#define EXPECT_REFUSED_CALLS(n, call, ret) \
+	do {                               \
+		calls = 0;                 \
+		EXPECT_EQ(call, ret);      \
+		EXPECT_EQ(calls, n);       \
 	} while (0)
 
 TEST(every_argument_is_evaluated_once)
@@ -738,6 +739,80 @@ TEST(every_argument_is_evaluated_once)
 	EXPECT_CALLS(4,
 		     validate_or(u32, once(0), bound(0), bound(1), bound(9)));
 	EXPECT_CALLS(1, validate_any(u32, once(0)));
+}
+
+TEST(every_argument_of_a_refusal_is_evaluated_once)
+{
+	static const uint32_t table[] = { 4, 5, 6, 7, 8 };
+	static const uint32_t tables[2][2] = { { 1, 2 }, { 3, 4 } };
+	uint32_t out = 0;
+	uint32_t len = 0;
+	uint32_t *const at = &out;
+	bool answer = false;
+	enum color color = RED;
+
+	EXPECT_REFUSED_CALLS(4,
+			     validate_range(u32, once(10), bound(1), bound(9),
+					    (uint32_t *)place(at)),
+			     -EINVAL);
+	EXPECT_REFUSED_CALLS(4,
+			     validate_range_masked(u32, once(10), bound(1),
+						   bound(9),
+						   (uint32_t *)place(at)),
+			     -EINVAL);
+	EXPECT_REFUSED_CALLS(2,
+			     validate_enum_set(u32, once(3), 7,
+					       (enum color *)place(&color)),
+			     -EINVAL);
+	EXPECT_REFUSED_CALLS(
+		3, validate_min(u32, once(4), bound(5), (uint32_t *)place(at)),
+		-EINVAL);
+	EXPECT_REFUSED_CALLS(
+		3, validate_max(u32, once(6), bound(5), (uint32_t *)place(at)),
+		-EINVAL);
+	EXPECT_REFUSED_CALLS(3,
+			     validate_flags(u32, once(2), bound(5),
+					    (uint32_t *)place(at)),
+			     -EINVAL);
+	EXPECT_REFUSED_CALLS(1, validate_zero(u32, once(1)), -EINVAL);
+	EXPECT_REFUSED_CALLS(2, validate_equal(u32, once(6), bound(5)),
+			     -EINVAL);
+	EXPECT_REFUSED_CALLS(
+		4,
+		validate_one_of(u32, once(9),
+				(const uint32_t *)place((void *)table),
+				bound(5), (uint32_t *)place(at)),
+		-EINVAL);
+	EXPECT_REFUSED_CALLS(
+		2, validate_bool(u32, once(2), (bool *)place(&answer)),
+		-EINVAL);
+	EXPECT_REFUSED_CALLS(3,
+			     validate_enum(u32, once(9), bound(BLUE),
+					   (enum color *)place(&color)),
+			     -EINVAL);
+	EXPECT_REFUSED_CALLS(3,
+			     validate_index(u32, once(6), bound(6),
+					    (uint32_t *)place(at)),
+			     -EINVAL);
+	EXPECT_REFUSED_CALLS(3,
+			     untrusted_at(u32, tables[bound(1)], once(2),
+					  (uint32_t *)place(at)),
+			     -EINVAL);
+	EXPECT_REFUSED_CALLS(4,
+			     validate_size(u32, once(6), bound(2), bound(10),
+					   (uint32_t *)place(at)),
+			     -E2BIG);
+	EXPECT_REFUSED_CALLS(5,
+			     validate_sub(u32, once(5), once(6), bound(10),
+					  (uint32_t *)place(at),
+					  (uint32_t *)place(&len)),
+			     -EINVAL);
+	EXPECT_CALLS(3, untrusted_at(u32, tables[bound(1)], once(0),
+				     (uint32_t *)place(at)));
+	EXPECT_EQ(out, 3);
+	EXPECT_EQ(len, 0);
+	EXPECT_EQ(color, RED);
+	EXPECT(!answer);
 }
 
 /* Bounds that are constants take another path at build time. */

@@ -266,13 +266,16 @@ UT_READY_MADE(USER_PTR_TYPE);
 #define user_fetch_as(kind, tag, ptr, context, out)         \
 	UT_FETCH_AS(UT_UNIQUE(ut_fetched), untrusted_##tag, \
 		    ut_fetch_tag_##tag, ut_validate_##kind, ptr, context, out)
-#define UT_FETCH_AS(u, type, fetch, check, ptr, context, out)       \
-	ut_checked(({                                               \
-		type u;                                             \
-		int UT_PASTE(u, _ret) = fetch(ptr, &u);             \
-		if (!UT_PASTE(u, _ret))                             \
-			UT_PASTE(u, _ret) = check(u, context, out); \
-		UT_PASTE(u, _ret);                                  \
+#define UT_FETCH_AS(u, type, fetch, check, ptr, context, out)                  \
+	ut_checked(({                                                          \
+		const __auto_type UT_PASTE(u, _ctx) = (context);               \
+		const __auto_type UT_PASTE(u, _to) = (out);                    \
+		type u;                                                        \
+		int UT_PASTE(u, _ret) = fetch(ptr, &u);                        \
+		if (!UT_PASTE(u, _ret))                                        \
+			UT_PASTE(u, _ret) =                                    \
+				check(u, UT_PASTE(u, _ctx), UT_PASTE(u, _to)); \
+		UT_PASTE(u, _ret);                                             \
 	}))
 
 /**
@@ -292,9 +295,12 @@ UT_READY_MADE(USER_PTR_TYPE);
 #define UT_FETCH_TRUSTED(at, type, fetch, check, ptr, storage, context, out) \
 	ut_checked(({                                                        \
 		type *const at = (storage);                                  \
+		const __auto_type UT_PASTE(at, _ctx) = (context);            \
+		const __auto_type UT_PASTE(at, _to) = (out);                 \
 		int UT_PASTE(at, _ret) = fetch(ptr, at);                     \
 		if (!UT_PASTE(at, _ret))                                     \
-			UT_PASTE(at, _ret) = check(at, context, out);        \
+			UT_PASTE(at, _ret) = check(at, UT_PASTE(at, _ctx),   \
+						   UT_PASTE(at, _to));       \
 		UT_PASTE(at, _ret);                                          \
 	}))
 

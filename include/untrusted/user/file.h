@@ -211,14 +211,15 @@ ut_outline ut_must_check ssize_t file_fetch_vecs(int fd,
 #define file_fetch(tag, fd, out)                                   \
 	UT_FILE_FETCH(UT_UNIQUE(ut_fetched), untrusted_##tag, out, \
 		      ut_file_fetch, fd)
-#define UT_FILE_FETCH(copy, type, out, fetch, ...)               \
-	ut_checked(({                                            \
-		type copy;                                       \
-		const int UT_PASTE(copy, _ret) =                 \
-			fetch(__VA_ARGS__, &copy, sizeof(copy)); \
-		if (!UT_PASTE(copy, _ret))                       \
-			*(out) = copy;                           \
-		UT_PASTE(copy, _ret);                            \
+#define UT_FILE_FETCH(copy, type, out, fetch, ...)                     \
+	ut_checked(({                                                  \
+		__typeof__(*(out)) *const UT_PASTE(copy, _to) = (out); \
+		type copy;                                             \
+		const int UT_PASTE(copy, _ret) =                       \
+			fetch(__VA_ARGS__, &copy, sizeof(copy));       \
+		if (!UT_PASTE(copy, _ret))                             \
+			*UT_PASTE(copy, _to) = copy;                   \
+		UT_PASTE(copy, _ret);                                  \
 	}))
 
 ut_outline ut_must_check int ut_file_fetch(int fd, void *to, size_t size)

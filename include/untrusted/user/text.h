@@ -165,6 +165,7 @@ ut_outline ut_must_check int ut_number(untrusted_bytes text, unsigned int base,
 		   hi, out))
 #define UT_NUMBER(n, type, check, text, base, lo, hi, out)             \
 	ut_checked(({                                                  \
+		__typeof__(*(out)) *const UT_PASTE(n, _to) = (out);    \
 		ut_u64 n = 0;                                          \
 		type UT_PASTE(n, _v) = 0;                              \
 		int UT_PASTE(n, _ret) =                                \
@@ -176,7 +177,7 @@ ut_outline ut_must_check int ut_number(untrusted_bytes text, unsigned int base,
 		if (!UT_PASTE(n, _ret))                                \
 			UT_PASTE(n, _ret) = UT_PASTE(n, _in);          \
 		if (!UT_PASTE(n, _ret))                                \
-			*(out) = UT_PASTE(n, _v);                      \
+			*UT_PASTE(n, _to) = UT_PASTE(n, _v);           \
 		UT_PASTE(n, _ret);                                     \
 	}))
 

@@ -322,6 +322,27 @@ TEST(fetch_trusted)
 	EXPECT(!proof);
 }
 
+TEST(fetch_that_fails_evaluates_once)
+{
+	user_ptr_u32 month = AT(u32, user_room(3)), *month_at = &month;
+	user_ptr_rows_args args = AT(rows_args, user_room(3)), *at = &args;
+	const trusted_rows_args *proof = NULL, **proof_at = &proof;
+	untrusted_rows_args storage, *storage_at = &storage;
+	validated_month out, *out_at = &out;
+	u64 most = 0, *most_at = &most;
+
+	EXPECT_EQ(user_fetch_as(month, u32, month_at++, (most_at++, NULL),
+				out_at++),
+		  -EFAULT);
+	EXPECT(month_at == &month + 1 && out_at == &out + 1);
+	EXPECT(most_at == &most + 1);
+	EXPECT_EQ(user_fetch_trusted(rows_args, at++, storage_at++, --most_at,
+				     proof_at++),
+		  -EFAULT);
+	EXPECT(at == &args + 1 && storage_at == &storage + 1);
+	EXPECT(most_at == &most && proof_at == &proof + 1);
+}
+
 /* run looks for exactly this record in the module. */
 TEST(bypass_reads_and_is_recorded)
 {

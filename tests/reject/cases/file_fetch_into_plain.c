@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: a file is fetched into a plain integer
 // gcc: E incompatible types when assigning to type
-// clang: E assigning to .uint32_t.* from incompatible type
+// clang: E assigning to .*unsigned int.* from incompatible type .untrusted_u32.
 #include <untrusted/user/file.h>
 
 #ifdef FIXED

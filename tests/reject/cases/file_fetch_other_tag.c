@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 // misuse: a file is fetched into a value of another tag
 // gcc: E incompatible types when assigning to type
-// clang: E assigning to .untrusted_u16. from incompatible type
+// clang: E assigning to .*untrusted_u16.* from incompatible type .untrusted_u32.
 #include <untrusted/user/file.h>
 
 #ifdef FIXED
