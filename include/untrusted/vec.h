@@ -62,7 +62,7 @@ ut_inline untrusted_u8 *untrusted_vec_room(const struct untrusted_vec *vec,
 					   size_t *room)
 {
 	*room = vec->cap - vec->len;
-	return vec->ptr + vec->len;
+	return vec->len ? vec->ptr + vec->len : vec->ptr;
 }
 
 /**
@@ -89,7 +89,8 @@ ut_inline ut_must_check int untrusted_vec_filled(struct untrusted_vec *vec,
  */
 ut_inline void untrusted_vec_clear(struct untrusted_vec *vec)
 {
-	__builtin_memset(vec->ptr, 0, vec->len);
+	if (vec->len)
+		__builtin_memset(vec->ptr, 0, vec->len);
 	vec->len = 0;
 }
 

@@ -346,6 +346,21 @@ TEST(file_new_vec_of_what_lies_about_its_size)
 	close(fd);
 }
 
+/* What a failure leaves, and untrusted_vec_free(): no buffer at all. */
+TEST(vec_of_nothing)
+{
+	struct untrusted_vec vec = untrusted_vec(NULL, 7);
+
+	EXPECT_EQ(file_fetch_new_vec(-1, 100, &vec), -EBADF);
+	EXPECT_EQ(vec.cap, 0);
+	untrusted_vec_clear(&vec);
+	EXPECT_EQ(untrusted_vec_drop(&vec, 0), 0);
+	EXPECT_EQ(untrusted_vec_drop(&vec, 1), -EINVAL);
+	EXPECT_EQ(file_fetch_vec(0, &vec), -ENOBUFS);
+	EXPECT_EQ(file_fetch_full(0, &vec), 0);
+	untrusted_vec_free(&vec);
+}
+
 TEST(vec_drop_keeps_the_rest)
 {
 	untrusted_u8 buf[16];

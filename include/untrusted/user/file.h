@@ -342,6 +342,8 @@ ut_inline ut_must_check int untrusted_vec_drop(struct untrusted_vec *vec,
 {
 	if (n > vec->len)
 		return -EINVAL;
+	if (!n)
+		return 0;
 	memmove(vec->ptr, vec->ptr + n, vec->len - n);
 	vec->len -= n;
 	return 0;
