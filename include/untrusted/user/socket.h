@@ -27,7 +27,8 @@
  * The kernel vouches for the kind and the length of an address, the sender chose
  * the rest: that of a datagram may be anybody's. It does not promise what a
  * descriptor names: a pipe that never ends, a file that somebody shortens. Other
- * ancillary data is passed over: do not ask for it (SO_PASSPIDFD would leak).
+ * ancillary data is passed over, and a pidfd among it closed: a socket that came from
+ * outside may have been told to bring some.
  */
 
 #include <arpa/inet.h>
@@ -40,7 +41,10 @@
 /* Descriptors that one message may bring. */
 #define SOCKET_FDS_MAX 16
 
-/* Room for what else a program asked its socket to tell: times, credentials. */
+/* Of linux/socket.h, since Linux 6.5. */
+#define UT_SCM_PIDFD 0x04
+
+/* Room for what else a socket was asked to tell: times, credentials. */
 #define UT_SOCKET_CONTROL (CMSG_SPACE(SOCKET_FDS_MAX * sizeof(int)) + 256)
 
 UNTRUSTED_STRUCT(sockaddr_in, struct sockaddr_in);
@@ -128,6 +132,16 @@ ut_inline bool ut_socket_keep(struct socket_fds *fds, const unsigned char *data,
 	return before <= fds->ut_max;
 }
 
+/* A pidfd is an errno where the sender is gone. */
+ut_inline void ut_socket_close_pidfd(const unsigned char *data)
+{
+	int fd;
+
+	memcpy(&fd, data, sizeof(fd));
+	if (fd >= 0)
+		close(fd);
+}
+
 ut_outline ut_must_check int ut_socket_ancillary(struct msghdr *msg,
 						 struct socket_fds *fds)
 {
@@ -135,10 +149,14 @@ ut_outline ut_must_check int ut_socket_ancillary(struct msghdr *msg,
 
 	for (struct cmsghdr *c = CMSG_FIRSTHDR(msg); c;
 	     c = CMSG_NXTHDR(msg, c)) {
-		if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS)
+		const size_t n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+
+		if (c->cmsg_level != SOL_SOCKET)
 			continue;
-		if (!ut_socket_keep(fds, CMSG_DATA(c),
-				    (c->cmsg_len - CMSG_LEN(0)) / sizeof(int)))
+		if (c->cmsg_type == UT_SCM_PIDFD && n)
+			ut_socket_close_pidfd(CMSG_DATA(c));
+		if (c->cmsg_type == SCM_RIGHTS &&
+		    !ut_socket_keep(fds, CMSG_DATA(c), n))
 			all = false;
 	}
 	return all ? 0 : -E2BIG;
@@ -158,7 +176,7 @@ ut_outline ut_must_check int ut_socket_ancillary(struct msghdr *msg,
  * Return: bytes appended; 0 at the end of a stream, or for a datagram that is
  * empty; -ENOBUFS if the vec is full; -EMSGSIZE if a datagram was longer than the
  * room; -E2BIG if more descriptors came than @fds has room for, or more than this
- * process may open; a negative errno.
+ * process may open, or more other ancillary data than 256 bytes; a negative errno.
  */
 ut_outline ut_must_check ssize_t socket_fetch_message(int fd,
 						      struct untrusted_vec *vec,
@@ -242,7 +260,8 @@ ut_inline ut_must_check ssize_t socket_fetch_from(int fd,
  * @fd: the socket, of accept(2) or connect(2)
  * @peer: receives the address; empty on failure
  *
- * Return: 0, -ENOTCONN, or another negative errno of getpeername(2).
+ * Return: 0; -ENOTCONN if it is connected to nobody; -EOVERFLOW if the address is
+ * longer than struct sockaddr_storage; another negative errno of getpeername(2).
  */
 ut_outline ut_must_check int socket_fetch_peer(int fd, struct socket_peer *peer)
 {
@@ -268,7 +287,9 @@ ut_outline ut_must_check int socket_fetch_peer(int fd, struct socket_peer *peer)
  * Without SIGPIPE. The address of a datagram may be forged: an answer that is longer
  * than its question is what somebody else is flooded with.
  *
- * Return: 0, -EDESTADDRREQ if @peer is empty, or a negative errno of sendto(2).
+ * Return: 0; -EDESTADDRREQ if @peer is empty; -EMSGSIZE if the bytes do not go in one
+ * piece: nothing of a datagram was sent then, and of a stream a part; another negative
+ * errno of sendto(2).
  */
 ut_outline ut_must_check int socket_put_to(int fd, const void *from, size_t n,
 					   const struct socket_peer *peer)
@@ -282,7 +303,9 @@ ut_outline ut_must_check int socket_put_to(int fd, const void *from, size_t n,
 		put = sendto(fd, from, n, MSG_NOSIGNAL,
 			     (const struct sockaddr *)address, peer->ut_len);
 	} while (put < 0 && errno == EINTR);
-	return put < 0 ? -errno : 0;
+	if (put < 0)
+		return -errno;
+	return (size_t)put == n ? 0 : -EMSGSIZE;
 }
 
 /**
