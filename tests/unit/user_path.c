@@ -2,6 +2,7 @@
 /* user/path.h: a real directory, with every way out of it. */
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -232,6 +233,33 @@ TEST(path_that_is_made)
 	at(&tree, "../made", path);
 	EXPECT_EQ(access(path, F_OK), -1);
 	umask(mask);
+	uproot(&tree);
+}
+
+/* Who has a lease on a file is asked to give it up, and does not. */
+TEST(path_of_a_file_that_is_leased)
+{
+	const struct tree tree = plant();
+	char path[100];
+	int fd = -7, holder;
+
+	at(&tree, "file", path);
+	holder = open(path, O_RDONLY);
+	must(holder >= 0, path);
+	signal(SIGIO, SIG_IGN);
+	if (!fcntl(holder, F_SETLEASE, F_RDLCK)) {
+		EXPECT_EQ(path_open_beneath(tree.beneath, text_mark("file"),
+					    O_RDWR, 0, &fd),
+			  walked(&tree, -EAGAIN));
+		EXPECT_EQ(fd, -7);
+		must(!fcntl(holder, F_SETLEASE, F_UNLCK), "F_SETLEASE");
+	}
+	EXPECT_EQ(path_open_beneath(tree.beneath, text_mark("file"), O_RDWR, 0,
+				    &fd),
+		  walked(&tree, 0));
+	close(fd);
+	close(holder);
+	signal(SIGIO, SIG_DFL);
 	uproot(&tree);
 }
 

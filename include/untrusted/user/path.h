@@ -45,6 +45,14 @@
 	(O_ACCMODE | O_APPEND | O_CREAT | O_DIRECTORY | O_EXCL | O_NOFOLLOW | \
 	 O_TRUNC)
 
+#define UT_PATH_HAS(access, flag) (((access) & (flag)) == (flag))
+
+/* Of the others open(2) does more than it says: O_RDONLY with O_TRUNC truncates. */
+#define UT_PATH_IS_SAID(access)                    \
+	(UT_PATH_HAS(access, O_WRONLY) ?           \
+		 !UT_PATH_HAS(access, O_ACCMODE) : \
+		 UT_PATH_HAS(access, O_RDWR) || !UT_PATH_HAS(access, O_TRUNC))
+
 /* What may wait for somebody, or acts when it is opened, is neither. */
 ut_outline ut_must_check int ut_path_kind(int fd, int access)
 {
@@ -89,9 +97,9 @@ ut_outline ut_must_check int ut_path_open(int dir, untrusted_bytes name,
  * path_open_beneath() - open a file whose name came from outside
  * @dir: descriptor of the directory that the walk does not leave
  * @name: untrusted_bytes: the name, relative to @dir
- * @access: flags of open(2), a constant: O_RDONLY, O_WRONLY or O_RDWR; O_APPEND, O_CREAT,
- *	O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_TRUNC. O_CLOEXEC, O_NOCTTY and O_NONBLOCK
- *	are there without being said
+ * @access: flags of open(2), a constant: O_RDONLY, O_WRONLY or O_RDWR; O_APPEND, O_CREAT
+ *	or O_DIRECTORY, O_EXCL, O_NOFOLLOW, and O_TRUNC for what is opened to be written.
+ *	O_CLOEXEC, O_NOCTTY and O_NONBLOCK are there without being said
  * @mode: of a file that O_CREAT makes, before the umask
  * @fd: receives the descriptor of a regular file, or with O_DIRECTORY of a
  *	directory; the caller's to close; untouched on failure
@@ -99,15 +107,24 @@ ut_outline ut_must_check int ut_path_open(int dir, untrusted_bytes name,
  * Links are followed as long as they stay beneath; O_NOFOLLOW refuses one at the end.
  *
  * Return: 0; -EXDEV if the walk would leave @dir; -EINVAL if the name is empty or has
- * a zero byte, or if it is neither file nor directory; -EISDIR; -ENAMETOOLONG;
- * -EAGAIN if names beside it were changed all the time; -ENOSYS before Linux 5.6; any
- * other errno of openat2(2), negative.
+ * a zero byte, or if what was opened is neither file nor directory; -ENXIO if it is a
+ * socket, or a pipe to be written that nobody reads; -EISDIR if it is a directory and
+ * was to be a file; -ENAMETOOLONG; -EAGAIN if names beside it were changed all the
+ * time, or if somebody has a lease on the file; -ENOSYS before Linux 5.6; any other
+ * errno of openat2(2), negative.
  */
 #define path_open_beneath(dir, name, access, mode, fd)                       \
 	(UT_REQUIRE(UT_IS_CONST(access) &&                                   \
 			    !(UT_CONST(access, 0) & ~UT_PATH_FLAGS),         \
 		    "path_open_beneath: " #access " has flags that it does " \
 		    "not know, or is no constant"),                          \
+	 UT_REQUIRE(UT_PATH_IS_SAID(UT_CONST(access, 0)),                    \
+		    "path_open_beneath: " #access " is not O_RDONLY, "       \
+		    "O_WRONLY or O_RDWR, or truncates what it only reads"),  \
+	 UT_REQUIRE(!UT_PATH_HAS(UT_CONST(access, 0), O_CREAT) ||            \
+			    !UT_PATH_HAS(UT_CONST(access, 0), O_DIRECTORY),  \
+		    "path_open_beneath: no directory is made by opening "    \
+		    "it: O_CREAT or O_DIRECTORY, not both"),                 \
 	 ut_path_open(dir, name, access, mode, fd))
 
 #endif /* UNTRUSTED_USER_PATH_H */
