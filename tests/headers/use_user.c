@@ -129,10 +129,10 @@ int use_text(struct reader *r, char (*out)[64], size_t *which)
 int use_names(int argc, char *argv[], int dir, int *fd)
 {
 	untrusted_bytes name = text_mark("name");
-	int ret = argument_fetch(argc, argv, 1, &name);
+	int ret = argument_bytes(argc, argv, 1, &name);
 
 	if (!ret)
-		ret = environment_fetch("NAME", &name);
+		ret = environment_bytes("NAME", &name);
 	if (!ret)
 		ret = path_open_beneath(dir, name, O_RDWR | O_CREAT, 0600, fd);
 	return ret;

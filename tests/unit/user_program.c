@@ -14,17 +14,17 @@ TEST(argument)
 	char *const argv[] = { "name", "", "-x\n", NULL };
 	untrusted_bytes out = { NULL, 7 };
 
-	EXPECT_EQ(argument_fetch(3, argv, 3, &out), -ENOENT);
-	EXPECT_EQ(argument_fetch(3, argv, -1, &out), -ENOENT);
-	EXPECT_EQ(argument_fetch(4, argv, 3, &out), -ENOENT);
-	EXPECT_EQ(argument_fetch(0, argv + 3, 0, &out), -ENOENT);
-	EXPECT_EQ(argument_fetch(0, argv + 3, 1, &out), -ENOENT);
+	EXPECT_EQ(argument_bytes(3, argv, 3, &out), -ENOENT);
+	EXPECT_EQ(argument_bytes(3, argv, -1, &out), -ENOENT);
+	EXPECT_EQ(argument_bytes(4, argv, 3, &out), -ENOENT);
+	EXPECT_EQ(argument_bytes(0, argv + 3, 0, &out), -ENOENT);
+	EXPECT_EQ(argument_bytes(0, argv + 3, 1, &out), -ENOENT);
 	EXPECT_EQ(out.len, 7);
-	EXPECT_EQ(argument_fetch(3, argv, 0, &out), 0);
+	EXPECT_EQ(argument_bytes(3, argv, 0, &out), 0);
 	EXPECT(holds(out, "name"));
-	EXPECT_EQ(argument_fetch(3, argv, 1, &out), 0);
+	EXPECT_EQ(argument_bytes(3, argv, 1, &out), 0);
 	EXPECT_EQ(out.len, 0);
-	EXPECT_EQ(argument_fetch(3, argv, 2, &out), 0);
+	EXPECT_EQ(argument_bytes(3, argv, 2, &out), 0);
 	EXPECT(holds(out, "-x\n"));
 }
 
@@ -33,20 +33,20 @@ static void started_again(int argc, char **argv)
 {
 	untrusted_bytes value = {};
 
-	if (environment_fetch("UNTRUSTED_UNIT_STAGE", &value))
+	if (environment_bytes("UNTRUSTED_UNIT_STAGE", &value))
 		return;
 	_exit(holds(value, "two") &&
-			      !environment_fetch("UNTRUSTED_UNIT_ODD",
+			      !environment_bytes("UNTRUSTED_UNIT_ODD",
 						 &value) &&
 			      holds(value, "\x1b[2J=\xff\n") &&
-			      !environment_fetch("UNTRUSTED_UNIT_EMPTY",
+			      !environment_bytes("UNTRUSTED_UNIT_EMPTY",
 						 &value) &&
 			      !value.len &&
-			      environment_fetch("UNTRUSTED_UNIT_NONE",
+			      environment_bytes("UNTRUSTED_UNIT_NONE",
 						&value) == -ENOENT &&
-			      !argument_fetch(argc, argv, 1, &value) &&
+			      !argument_bytes(argc, argv, 1, &value) &&
 			      holds(value, "a b") &&
-			      argument_fetch(argc, argv, 2, &value) == -ENOENT ?
+			      argument_bytes(argc, argv, 2, &value) == -ENOENT ?
 		      0 :
 		      1);
 }
@@ -84,8 +84,8 @@ TEST(environment_of_this_one)
 	untrusted_bytes value = { NULL, 7 };
 
 	must(!setenv("UNTRUSTED_UNIT_HERE", "80x", 1), "setenv");
-	EXPECT_EQ(environment_fetch("UNTRUSTED_UNIT_HERE", &value), 0);
+	EXPECT_EQ(environment_bytes("UNTRUSTED_UNIT_HERE", &value), 0);
 	EXPECT(holds(value, "80x"));
 	unsetenv("UNTRUSTED_UNIT_HERE");
-	EXPECT_EQ(environment_fetch("UNTRUSTED_UNIT_HERE", &value), -ENOENT);
+	EXPECT_EQ(environment_bytes("UNTRUSTED_UNIT_HERE", &value), -ENOENT);
 }

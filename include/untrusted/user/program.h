@@ -14,7 +14,7 @@
  *					// which is the first variable of the
  *					// environment
  *
- *	ret = argument_fetch(argc, argv, 1, &path);	// the fix: -ENOENT
+ *	ret = argument_bytes(argc, argv, 1, &path);	// the fix: -ENOENT
  *
  * What comes is untrusted_bytes, without the terminator: user/text.h says what it
  * is. Nothing is copied; a variable is valid until the program sets one itself.
@@ -27,7 +27,7 @@
 #include <untrusted/user/text.h>
 
 /**
- * argument_fetch() - an argument of the command line
+ * argument_bytes() - an argument of the command line
  * @argc: as main() got it
  * @argv: as main() got it
  * @i: which, from 0, a plain value
@@ -35,7 +35,7 @@
  *
  * Return: 0, or -ENOENT if there are not so many.
  */
-ut_inline ut_must_check int argument_fetch(int argc, char *const argv[], int i,
+ut_inline ut_must_check int argument_bytes(int argc, char *const argv[], int i,
 					   untrusted_bytes *out)
 {
 	if (i < 0 || i >= argc || !argv[i])
@@ -45,13 +45,13 @@ ut_inline ut_must_check int argument_fetch(int argc, char *const argv[], int i,
 }
 
 /**
- * environment_fetch() - a variable of the environment
+ * environment_bytes() - a variable of the environment
  * @name: its name
  * @out: receives its value, which may be empty; untouched on failure
  *
  * Return: 0, or -ENOENT if there is none of that name.
  */
-ut_inline ut_must_check int environment_fetch(const char *name,
+ut_inline ut_must_check int environment_bytes(const char *name,
 					      untrusted_bytes *out)
 {
 	const char *const value = getenv(name);

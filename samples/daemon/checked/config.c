@@ -309,7 +309,7 @@ static int read_file(struct config *config)
 	char shown[128];
 	int ret;
 
-	if (environment_fetch("ANSWERD_DIR", &dir))
+	if (environment_bytes("ANSWERD_DIR", &dir))
 		dir = text_mark("/etc");
 	ret = read_file_of(config, dir);
 	if (ret)
@@ -324,7 +324,7 @@ static int read_environment(struct config *config)
 	char shown[64];
 	int ret;
 
-	if (environment_fetch("ANSWERD_CLIENTS", &clients))
+	if (environment_bytes("ANSWERD_CLIENTS", &clients))
 		return 0;
 	ret = validate_number(u32, clients, 10, 1, CLIENTS_MAX,
 			      &config->clients);

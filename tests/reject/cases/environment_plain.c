@@ -10,5 +10,5 @@ int misuse(untrusted_bytes *home)
 int misuse(const char **home)
 #endif
 {
-	return environment_fetch("HOME", home);
+	return environment_bytes("HOME", home);
 }

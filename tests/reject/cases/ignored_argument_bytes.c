@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
-// misuse: the answer of argument_fetch() is dropped
+// misuse: the answer of argument_bytes() is dropped
 // gcc: W ignoring return value
 // clang: W ignoring return value
 #include <untrusted/user/program.h>
@@ -7,9 +7,9 @@
 int misuse(int argc, char *argv[], untrusted_bytes *text)
 {
 #ifdef FIXED
-	return argument_fetch(argc, argv, 1, text);
+	return argument_bytes(argc, argv, 1, text);
 #else
-	argument_fetch(argc, argv, 1, text);
+	argument_bytes(argc, argv, 1, text);
 	return 0;
 #endif
 }
