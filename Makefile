@@ -2,6 +2,7 @@
 #
 # make demo	a driver attacked live: its usual version, and the one written with
 #		this library
+# make demo ONLY=packet	(disk, ring, device, daemon): the same of another sample
 # make test	everything that can fail; ends in "N passed, N failed"
 #
 # Both install what is missing. The rest is for those who work on the project:
@@ -13,13 +14,19 @@
 B := build
 ONLY :=
 
-.PHONY: all demo test figures setup format clean
+.PHONY: all demo demo-driver demo-sample test figures setup format clean
 all: demo
 
-demo: setup
+demo: setup $(if $(ONLY),demo-sample,demo-driver)
+
+demo-driver: setup
 	@start=$$(date +%s); \
 	$(MAKE) -s -j2 --no-print-directory demo-parts && tools/demo && \
 	echo $$(($$(date +%s) - start)) >$(B)/time.demo
+
+demo-sample: setup
+	@$(MAKE) -s --no-print-directory kernels
+	@tools/demo-sample $(ONLY)
 
 test: setup
 	@$(MAKE) -s --no-print-directory kernels
