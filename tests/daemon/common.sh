@@ -4,9 +4,12 @@
 set -eu -o pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
+# Who is not root is, in a user namespace of their own.
 own_network() {
+	local root=()
 	[ -z "${IN_DAEMON_NETWORK-}" ] || return 0
-	exec env IN_DAEMON_NETWORK=1 unshare -n "$@"
+	[ "$(id -u)" -eq 0 ] || root=(--map-root-user)
+	exec env IN_DAEMON_NETWORK=1 unshare --net "${root[@]}" "$@"
 }
 
 sanitizers='-O1 -fsanitize=address,undefined -fno-sanitize-recover=all'
