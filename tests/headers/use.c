@@ -4,6 +4,7 @@
 #include <untrusted/reader.h>
 #include <untrusted/schema.h>
 #include <untrusted/shared.h>
+#include <untrusted/text.h>
 #include <untrusted/vec.h>
 
 enum color { RED, GREEN };
@@ -378,4 +379,39 @@ int use_shared(struct shared_use *at, shared_bytes area, untrusted_size n,
 	return ret ?: shared_bytes_sub(area, n, n, &area) ?:
 		      shared_fetch_vec(area, vec) ?:
 		      shared_put_bytes(area, o->slice);
+}
+
+static const char *const words[] = { "on", "off" };
+
+int use_numbers(untrusted_bytes text, ut_u64 *sum);
+int use_numbers(untrusted_bytes text, ut_u64 *sum)
+{
+	ut_u8 byte;
+	ut_s8 small;
+	ut_u16 port;
+	ut_s64 wide;
+	size_t size;
+
+	if (validate_number(u8, text, 10, 0, 255, &byte) ||
+	    validate_number(s8, text, 16, -128, 127, &small) ||
+	    validate_number(be16, text, 10, 1, 65535, &port) ||
+	    validate_number(s64, text, 8, INT64_MIN, INT64_MAX, &wide) ||
+	    validate_number(u64, text, 36, 0, UINT64_MAX, sum) ||
+	    validate_number(size, text, 2, 0, 64, &size))
+		return -EINVAL;
+	*sum += byte + (ut_u64)small + port + (ut_u64)wide + size;
+	return 0;
+}
+
+int use_text(struct reader *r, char (*out)[64], size_t *which);
+int use_text(struct reader *r, char (*out)[64], size_t *which)
+{
+	untrusted_bytes line;
+
+	if (!text_take(r, '\n', &line))
+		return -EINVAL;
+	line = text_trim(text_chomp(line));
+	return validate_keyword(line, words, which) ?:
+		       validate_text(line, 1, vowel, *out) ?:
+		       validate_text(line, 1, any, *out);
 }

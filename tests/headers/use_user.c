@@ -14,16 +14,12 @@ struct pair {
 };
 UNTRUSTED_STRUCT(pair, struct pair);
 UNTRUSTED_ARRAY(mac, u8, 6);
-UNTRUSTED_CLASS(vowel, c == 'a' || c == 'e');
-
-static const char *const words[] = { "on", "off" };
 
 int use_files(int fd, struct untrusted_vec *vec);
 int use_streams(FILE *stream, struct untrusted_vec *vec);
 int use_maps(int fd, struct untrusted_vec *vec);
 int use_sockets(int fd, struct untrusted_vec *vec, char (*name)[64]);
-int use_numbers(untrusted_bytes text, ut_u64 *sum);
-int use_text(struct reader *r, char (*out)[64], size_t *which);
+int use_quotes(untrusted_bytes text, char (*out)[64]);
 int use_names(int argc, char *argv[], int dir, int *fd);
 
 int use_files(int fd, struct untrusted_vec *vec)
@@ -91,37 +87,9 @@ int use_sockets(int fd, struct untrusted_vec *vec, char (*name)[64])
 	return ok ? 0 : -1;
 }
 
-int use_numbers(untrusted_bytes text, ut_u64 *sum)
+int use_quotes(untrusted_bytes text, char (*out)[64])
 {
-	ut_u8 byte;
-	ut_s8 small;
-	ut_u16 port;
-	ut_s64 wide;
-	size_t size;
-
-	if (validate_number(u8, text, 10, 0, 255, &byte) ||
-	    validate_number(s8, text, 16, -128, 127, &small) ||
-	    validate_number(be16, text, 10, 1, 65535, &port) ||
-	    validate_number(s64, text, 8, INT64_MIN, INT64_MAX, &wide) ||
-	    validate_number(u64, text, 36, 0, UINT64_MAX, sum) ||
-	    validate_number(size, text, 2, 0, 64, &size))
-		return -EINVAL;
-	*sum += byte + (ut_u64)small + port + (ut_u64)wide + size;
-	return 0;
-}
-
-int use_text(struct reader *r, char (*out)[64], size_t *which)
-{
-	untrusted_bytes line;
-
-	if (!text_take(r, '\n', &line))
-		return -ENODATA;
-	line = text_trim(line);
-	if (!validate_keyword(line, words, which) ||
-	    !validate_text(line, 1, vowel, *out) ||
-	    !validate_text(line, 1, any, *out))
-		return 0;
-	return text_quote(line, *out)[0] +
+	return text_quote(text, *out)[0] +
 	       text_quote_number(u32, untrusted_mark(u32, 7), *out)[0] +
 	       text_quote_number(s8, untrusted_mark(s8, -7), *out)[0];
 }

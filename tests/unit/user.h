@@ -11,6 +11,8 @@
 #include <unistd.h>
 #include <untrusted/vec.h>
 
+#include "harness.h"
+
 static inline void must(bool held, const char *what)
 {
 	if (held)
@@ -86,6 +88,21 @@ static inline bool holds(untrusted_bytes bytes, const char *text)
 	validated_the_text same;
 
 	return !validate_kind(the_text, bytes, text, &same);
+}
+
+/* A slice that ends where the address space does not go on. */
+static inline untrusted_bytes bytes_of(const void *text, size_t n)
+{
+	untrusted_u8 *const at = test_guarded(n);
+
+	/* untrusted-check: allow forged: the test is the sender */
+	memcpy(at, text, n);
+	return untrusted_bytes_of(at, n);
+}
+
+static inline untrusted_bytes said(const char *text)
+{
+	return bytes_of(text, strlen(text));
 }
 
 #endif /* TESTS_UNIT_USER_H */

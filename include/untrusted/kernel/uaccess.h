@@ -334,7 +334,7 @@ ut_inline ut_must_check int ut_user_fetch_run(const void __user *from,
  * struct user_slice - bytes in user space, not fetched yet
  * @ut_user: the library's own
  *
- * Made by user_slice_at() or user_slice_dup(), spent by fetching.
+ * Made by user_slice_at(), user_slice_of() or user_slice_dup(), spent by fetching.
  */
 struct user_slice {
 	struct ut_user ut_user;
@@ -352,6 +352,20 @@ struct user_slice {
 ut_inline struct user_slice user_slice_at(untrusted_u64 address, size_t len)
 {
 	return (struct user_slice){ ut_user(ut_load_u64(address), len) };
+}
+
+/**
+ * user_slice_of() - the buffer of a call that has one: read, write
+ * @buf: the buffer, as struct file_operations gets it
+ * @len: bytes of it
+ *
+ * Nothing is read; the fetch finds out whether the address is good. Any context.
+ *
+ * Return: the slice.
+ */
+ut_inline struct user_slice user_slice_of(const void __user *buf, size_t len)
+{
+	return user_slice_at(untrusted_mark(u64, (unsigned long)buf), len);
 }
 
 /**

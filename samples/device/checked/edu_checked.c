@@ -114,10 +114,8 @@ static u32 edu_timeout_ms = 1000;
 
 static int edu_timeout_set(const char *text, const struct kernel_param *kp)
 {
-	untrusted_u32 sent;
-	int ret = text_fetch_number(u32, text, strlen(text), 0, &sent);
-
-	return ret ?: validate_range(u32, sent, 1, 10000, &edu_timeout_ms);
+	return validate_number(u32, text_bytes(text, strlen(text)), 10, 1,
+			       10000, &edu_timeout_ms);
 }
 
 static const struct kernel_param_ops edu_timeout_ops = {
@@ -466,14 +464,11 @@ static int edu_install(struct edu *edu, untrusted_bytes file)
 static ssize_t firmware_store(struct device *dev, struct device_attribute *attr,
 			      const char *buf, size_t count)
 {
-	untrusted_char sent[EDU_NAME_LEN];
 	struct untrusted_firmware fw;
-	const char *name;
+	char name[EDU_NAME_LEN];
 	int ret;
 
-	ret = text_fetch(buf, count, sent, sizeof(sent));
-	if (!ret)
-		ret = validate_string(sent, sizeof(sent), 1, file_name, &name);
+	ret = validate_text(text_bytes(buf, count), 1, file_name, name);
 	if (!ret)
 		ret = firmware_fetch(&fw, name, dev, EDU_FIRMWARE_MAX);
 	if (ret)
@@ -500,13 +495,10 @@ static ssize_t label_store(struct device *dev, struct device_attribute *attr,
 			   const char *buf, size_t count)
 {
 	struct edu *edu = dev_get_drvdata(dev);
-	untrusted_char sent[EDU_LABEL_LEN];
-	const char *label;
+	char label[EDU_LABEL_LEN];
 	int ret;
 
-	ret = text_fetch(buf, count, sent, sizeof(sent));
-	if (!ret)
-		ret = validate_string(sent, sizeof(sent), 0, printable, &label);
+	ret = validate_text(text_bytes(buf, count), 0, printable, label);
 	if (ret)
 		return ret;
 	mutex_lock(&edu->lock);

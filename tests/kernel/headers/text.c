@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /* text.h: text and numbers, as sysfs hands them over. */
 #include <untrusted/kernel/text.h>
+#include <untrusted/kernel/uaccess.h>
 
 #include "memory.h"
 #include "module.h"
 
 /* The text ends where memory does: nobody has terminated it. */
-static const char *placed(const char *text, size_t n)
+static untrusted_bytes written(const char *text, size_t n)
 {
-	return memcpy(test_guarded(n), text, n);
+	return text_bytes(memcpy(test_guarded(n), text, n), n);
 }
 
 TEST(text)
@@ -27,103 +28,118 @@ TEST(text)
 		{ "a\nb", 3, 0, "a\nb" },
 		{ "1234567", 7, 0, "1234567" },
 		{ "1234567\n", 8, 0, "1234567" },
-		{ "12345678", 8, -E2BIG, NULL },
-		{ "12345678\n", 9, -E2BIG, NULL },
-		{ "123456789", 9, -E2BIG, NULL },
-		{ "\0", 1, -EINVAL, NULL },
-		{ "a\0b", 3, -EINVAL, NULL },
-		{ "a\0", 2, -EINVAL, NULL },
-		{ "a\0\n", 3, -EINVAL, NULL },
+		{ "12345678", 8, -E2BIG, "" },
+		{ "12345678\n", 9, -E2BIG, "" },
+		{ "123456789", 9, -E2BIG, "" },
+		{ "\0", 1, -EINVAL, "" },
+		{ "a\0b", 3, -EINVAL, "" },
+		{ "a\0", 2, -EINVAL, "" },
+		{ "a\0\n", 3, -EINVAL, "" },
 	};
 
 	FOR_EACH_ROW(row, rows)
 	{
-		untrusted_char out[9];
-		char want[9];
+		char out[8], want[8];
 
 		memset(out, PATTERN, sizeof(out));
-		memset(want, PATTERN, sizeof(want));
-		if (row->text)
-			strscpy_pad(want, row->text, 8);
-		EXPECT_EQ(text_fetch(placed(row->sent, row->n), row->n, out, 8),
+		strscpy_pad(want, row->text, sizeof(want));
+		EXPECT_EQ(validate_text(written(row->sent, row->n), 0, any,
+					out),
 			  row->want);
 		EXPECT(!memcmp(out, want, sizeof(want)));
 	}
 }
 
-static void expect_u8(const char *sent, size_t n, unsigned int base, int want,
-		      u8 value)
-{
-	untrusted_u8 out = untrusted_mark(u8, 7);
-
-	EXPECT_EQ(text_fetch_number(u8, placed(sent, n), n, base, &out), want);
-	EXPECT_EQ(validate_any(u8, out), want ? 7 : value);
-}
-
+/* What kstrtou8() lets through besides: a sign, a base of the sender's, a newline. */
 TEST(number)
 {
 	static const struct {
 		const char *sent;
 		size_t n;
-		unsigned int base;
 		int want;
 		u8 value;
 	} rows[] = {
-		{ "0", 1, 0, 0, 0 },
-		{ "255", 3, 0, 0, 255 },
-		{ "255\n", 4, 10, 0, 255 },
-		{ "0xff", 4, 0, 0, 255 },
-		{ "ff", 2, 16, 0, 255 },
-		{ "017", 3, 0, 0, 15 },
-		{ "11", 2, 2, 0, 3 },
-		{ "256", 3, 0, -EOVERFLOW, 0 },
-		{ "0x100", 5, 0, -EOVERFLOW, 0 },
-		{ "99999999999999999999", 20, 0, -EOVERFLOW, 0 },
-		{ "", 0, 0, -EINVAL, 0 },
-		{ "\n", 1, 0, -EINVAL, 0 },
-		{ "-1", 2, 0, -EINVAL, 0 },
-		{ " 1", 2, 0, -EINVAL, 0 },
-		{ "1 ", 2, 0, -EINVAL, 0 },
-		{ "1x", 2, 0, -EINVAL, 0 },
-		{ "ff", 2, 10, -EINVAL, 0 },
-		{ "0x", 2, 0, -EINVAL, 0 },
+		{ "0", 1, 0, 0 },
+		{ "255", 3, 0, 255 },
+		{ "255\n", 4, 0, 255 },
+		{ "017", 3, 0, 17 },
+		{ "256", 3, -EOVERFLOW, 0 },
+		{ "99999999999999999999", 20, -EOVERFLOW, 0 },
+		{ "", 0, -EINVAL, 0 },
+		{ "\n", 1, -EINVAL, 0 },
+		{ "5\n\n", 3, -EINVAL, 0 },
+		{ "+5", 2, -EINVAL, 0 },
+		{ "-1", 2, -EINVAL, 0 },
+		{ " 1", 2, -EINVAL, 0 },
+		{ "1 ", 2, -EINVAL, 0 },
+		{ "1x", 2, -EINVAL, 0 },
+		{ "ff", 2, -EINVAL, 0 },
+		{ "0xff", 4, -EINVAL, 0 },
+		{ "0x", 2, -EINVAL, 0 },
 		{ "1\0"
 		  "2",
-		  3, 0, -EINVAL, 0 },
-		{ "1\n2", 3, 0, -EINVAL, 0 },
+		  3, -EINVAL, 0 },
+		{ "1\n2", 3, -EINVAL, 0 },
 	};
 
 	FOR_EACH_ROW(row, rows)
-	expect_u8(row->sent, row->n, row->base, row->want, row->value);
+	{
+		u8 out = 7;
+
+		EXPECT_EQ(validate_number(u8, written(row->sent, row->n), 10, 0,
+					  255, &out),
+			  row->want);
+		EXPECT_EQ(out, row->want ? 7 : row->value);
+	}
 }
 
-TEST(number_longer_than_any)
+TEST(number_of_another_base)
 {
-	char zeros[100];
+	u8 out = 7;
+
+	EXPECT_EQ(validate_number(u8, written("fF\n", 3), 16, 0, 255, &out), 0);
+	EXPECT_EQ(out, 255);
+	EXPECT_EQ(validate_number(u8, written("11", 2), 2, 0, 255, &out), 0);
+	EXPECT_EQ(out, 3);
+	EXPECT_EQ(validate_number(u8, written("12", 2), 2, 0, 255, &out),
+		  -EINVAL);
+	EXPECT_EQ(validate_number(u8, written("100", 3), 16, 0, 255, &out),
+		  -EOVERFLOW);
+	EXPECT_EQ(validate_number(u8, written("11", 2), 2, 4, 255, &out),
+		  -EINVAL);
+	EXPECT_EQ(out, 3);
+}
+
+TEST(number_of_many_digits)
+{
+	char zeros[200];
+	u8 out = 7;
 
 	memset(zeros, '0', sizeof(zeros));
-	expect_u8(zeros, 79, 10, 0, 0);
-	expect_u8(zeros, 80, 10, -EINVAL, 0);
-	expect_u8(zeros, sizeof(zeros), 10, -EINVAL, 0);
+	EXPECT_EQ(validate_number(u8, written(zeros, sizeof(zeros)), 10, 0, 255,
+				  &out),
+		  0);
+	EXPECT_EQ(out, 0);
 }
 
-#define EXPECT_ENDS(tag, lowest, highest)                                     \
-	do {                                                                  \
-		untrusted_##tag out;                                          \
-		EXPECT_EQ(text_fetch_number(tag, lowest, strlen(lowest), 0,   \
-					    &out),                            \
-			  0);                                                 \
-		EXPECT_EQ(validate_any(tag, out),                             \
-			  (tag)(UT_IS_SIGNED(tag) ?                           \
-					1ull << (sizeof(tag) * 8 - 1) :       \
-					0));                                  \
-		EXPECT_EQ(text_fetch_number(tag, highest, strlen(highest), 0, \
-					    &out),                            \
-			  0);                                                 \
-		EXPECT_EQ(validate_any(tag, out),                             \
-			  (tag)(UT_IS_SIGNED(tag) ?                           \
-					(1ull << (sizeof(tag) * 8 - 1)) - 1 : \
-					~0ull));                              \
+#define EXPECT_ENDS(tag, lowest, highest)                                      \
+	do {                                                                   \
+		const tag least =                                              \
+			(tag)(UT_IS_SIGNED(tag) ?                              \
+				      1ull << (sizeof(tag) * 8 - 1) :          \
+				      0);                                      \
+		const tag most = (tag)~least;                                  \
+		tag out = 7;                                                   \
+		EXPECT_EQ(validate_number(tag,                                 \
+					  written(lowest, strlen(lowest)), 10, \
+					  least, most, &out),                  \
+			  0);                                                  \
+		EXPECT_EQ(out, least);                                         \
+		EXPECT_EQ(validate_number(tag,                                 \
+					  written(highest, strlen(highest)),   \
+					  10, least, most, &out),              \
+			  0);                                                  \
+		EXPECT_EQ(out, most);                                          \
 	} while (0)
 
 TEST(number_of_every_tag)
@@ -138,16 +154,60 @@ TEST(number_of_every_tag)
 	EXPECT_ENDS(s64, "-9223372036854775808", "9223372036854775807");
 }
 
+TEST(number_past_the_ends)
+{
+	s64 out = 7;
+	u64 sum = 7;
+
+	EXPECT_EQ(validate_number(s64, written("9223372036854775808", 19), 10,
+				  S64_MIN, S64_MAX, &out),
+		  -EOVERFLOW);
+	EXPECT_EQ(validate_number(s64, written("-9223372036854775809", 20), 10,
+				  S64_MIN, S64_MAX, &out),
+		  -EOVERFLOW);
+	EXPECT_EQ(validate_number(u64, written("18446744073709551616", 20), 10,
+				  0, U64_MAX, &sum),
+		  -EOVERFLOW);
+	EXPECT_EQ(out, 7);
+	EXPECT_EQ(sum, 7);
+}
+
+TEST(words_of_a_line)
+{
+	static const char *const words[] = { "off", "on" };
+	untrusted_bytes text = written("size=5,mode=on\n", 15);
+	struct reader r;
+	size_t which = 7;
+	u32 size = 0;
+
+	EXPECT(reader_init(&r, text));
+	EXPECT(text_take(&r, '=', &text));
+	EXPECT(text_take(&r, ',', &text));
+	EXPECT_EQ(validate_number(u32, text, 10, 1, 9, &size), 0);
+	EXPECT_EQ(size, 5);
+	EXPECT(text_take(&r, '=', &text));
+	EXPECT(!text_take(&r, ',', &text));
+	EXPECT(reader_bytes(&r, reader_left(&r), &text));
+	EXPECT_EQ(validate_keyword(text, words, &which), 0);
+	EXPECT_EQ(which, 1);
+	EXPECT_EQ(validate_keyword(written("o", 1), words, &which), -EINVAL);
+	EXPECT_EQ(validate_keyword(written("onn", 3), words, &which), -EINVAL);
+}
+
 TEST(text_of_a_process)
 {
-	const unsigned long at = user_bytes("label", 5);
+	const unsigned long at = user_bytes("label\n", 6);
 	untrusted_u8 buf[8];
 	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
-	struct user_slice slice = text_slice((const char __user *)at, 5);
+	struct user_slice slice = user_slice_of((const char __user *)at, 6);
+	char label[6];
 
-	EXPECT_EQ(user_slice_len(&slice), 5);
+	EXPECT_EQ(user_slice_len(&slice), 6);
 	EXPECT_EQ(user_fetch_vec(&slice, &vec), 0);
-	EXPECT_EQ(vec.len, 5);
-	EXPECT(!memcmp(buf, "label", 5));
+	EXPECT_EQ(vec.len, 6);
+	EXPECT_EQ(validate_text(text_chomp(untrusted_vec_bytes(&vec)), 1, word,
+				label),
+		  0);
+	EXPECT(!strcmp(label, "label"));
 	EXPECT_EQ(user_fetch_vec(&slice, &vec), -E2BIG);
 }

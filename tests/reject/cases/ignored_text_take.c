@@ -2,7 +2,7 @@
 // misuse: the answer of text_take() is dropped
 // gcc: W ignoring return value
 // clang: W ignoring return value
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 bool misuse(struct reader *r, untrusted_bytes *line)
 {

@@ -2,7 +2,7 @@
 // misuse: the answer of validate_keyword() is dropped
 // gcc: W ignoring return value
 // clang: W ignoring return value
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 static const char *const words[] = { "on", "off" };
 

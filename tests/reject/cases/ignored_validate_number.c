@@ -2,7 +2,7 @@
 // misuse: the answer of validate_number() is dropped
 // gcc: W ignoring return value
 // clang: W ignoring return value
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 int misuse(untrusted_bytes text, uint16_t *port)
 {

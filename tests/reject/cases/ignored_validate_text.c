@@ -2,7 +2,7 @@
 // misuse: the answer of validate_text() is dropped
 // gcc: W ignoring return value
 // clang: W ignoring return value
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 int misuse(untrusted_bytes text, char (*name)[16])
 {

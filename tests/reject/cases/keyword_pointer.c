@@ -2,7 +2,7 @@
 // misuse: the words are a pointer, of which nobody knows how many
 // gcc: E validate_keyword: list is a pointer; give the array itself, whose length is the bound
 // clang: E validate_keyword: list is a pointer; give the array itself, whose length is the bound
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 static const char *const words[] = { "on", "off" };
 

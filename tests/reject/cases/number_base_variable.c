@@ -2,7 +2,7 @@
 // misuse: the base of a number is a variable
 // gcc: E validate_number: say the base, 2 to 36: without it 010 is 8 to one program and 10 to the next
 // clang: E validate_number: say the base, 2 to 36: without it 010 is 8 to one program and 10 to the next
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 int misuse(untrusted_bytes text, uint16_t *port, int base)
 {

@@ -2,7 +2,7 @@
 // misuse: a bound of a number is no value of its type
 // gcc: E validate_number: 65536 is no value of u16
 // clang: E validate_number: 65536 is no value of u16
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 int misuse(untrusted_bytes text, uint16_t *port)
 {

@@ -2,7 +2,7 @@
 // misuse: a number is read from plain text
 // gcc: E incompatible type for argument 1 of 'ut_number'
 // clang: E passing 'const char \*const' to parameter of incompatible type
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 int misuse(uint16_t *port, untrusted_bytes text)
 {

@@ -2,7 +2,7 @@
 // misuse: the output of a number has another type
 // gcc: E the output out has not the native type of u16
 // clang: E the output out has not the native type of u16
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 int misuse(untrusted_bytes text)
 {

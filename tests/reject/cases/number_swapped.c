@@ -2,7 +2,7 @@
 // misuse: the bounds of a number are swapped
 // gcc: E validate_number: no value is from 65535 to 1; swap the bounds
 // clang: E validate_number: no value is from 65535 to 1; swap the bounds
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 int misuse(untrusted_bytes text, uint16_t *port)
 {

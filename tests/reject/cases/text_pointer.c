@@ -2,7 +2,7 @@
 // misuse: text is copied to a pointer, of which nobody knows the size
 // gcc: E validate_text: name is no array of 1 char or more
 // clang: E validate_text: name is no array of 1 char or more
-#include <untrusted/user/text.h>
+#include <untrusted/text.h>
 
 int misuse(untrusted_bytes text, char *to)
 {
