@@ -4,9 +4,11 @@
 
 /* Real files, pipes and processes for the tests of user/. */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <untrusted/vec.h>
@@ -70,6 +72,37 @@ static inline int status_of(pid_t child)
 
 	must(waitpid(child, &status, 0) == child, "waitpid");
 	return status;
+}
+
+static int interrupts;
+static void (*third_act)(int fd);
+static int third_fd;
+
+static inline void on_interrupt(int number)
+{
+	(void)number;
+	if (++interrupts == 3)
+		third_act(third_fd);
+}
+
+/* A call that signals interrupt; the third is the one that does what it waits for. */
+static inline void interrupted(void (*call)(int fd), int fd,
+			       void (*third)(int fd), int other)
+{
+	const struct sigaction act = { .sa_handler = on_interrupt };
+	const struct itimerval often = { { 0, 2000 }, { 0, 2000 } };
+	const struct itimerval never = { { 0, 0 }, { 0, 0 } };
+	struct sigaction before;
+
+	third_act = third;
+	third_fd = other;
+	interrupts = 0;
+	sigaction(SIGALRM, &act, &before);
+	setitimer(ITIMER_REAL, &often, NULL);
+	call(fd);
+	setitimer(ITIMER_REAL, &never, NULL);
+	sigaction(SIGALRM, &before, NULL);
+	EXPECT(interrupts >= 3);
 }
 
 static inline int is_text(ut_native_bytes bytes, const char *text)

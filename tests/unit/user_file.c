@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /* user/file.h: real pipes and files; what came, and nothing else. */
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <untrusted/user/file.h>
 
 #include "harness.h"
@@ -164,37 +162,37 @@ TEST(file_full_goes_on_after_eagain)
 	close(ends[1]);
 }
 
-static int alarms;
-static int alarm_feeds;
-
-static void on_alarm(int number)
+static void feed_digits(int fd)
 {
-	(void)number;
-	if (++alarms == 3)
-		write_all(alarm_feeds, digits, 10);
+	write_all(fd, digits, 10);
 }
 
-/* The third signal that interrupts the read is the one that writes. */
-TEST(file_read_that_signals_interrupt)
+static void one_read(int fd)
 {
-	const struct sigaction act = { .sa_handler = on_alarm };
-	const struct itimerval often = { { 0, 2000 }, { 0, 2000 } };
-	const struct itimerval never = { { 0, 0 }, { 0, 0 } };
-	struct sigaction before;
 	untrusted_u8 buf[16];
 	struct untrusted_vec vec = emptied(buf, sizeof(buf));
+
+	EXPECT_EQ(file_fetch_vec(fd, &vec), 10);
+	EXPECT(holds(untrusted_vec_bytes(&vec), digits));
+}
+
+static void one_readv(int fd)
+{
+	untrusted_u8 buf[16];
+	struct untrusted_vec vecs[] = { emptied(buf, 4), emptied(buf + 4, 12) };
+
+	EXPECT_EQ(file_fetch_vecs(fd, vecs, 2), 10);
+	EXPECT_EQ(vecs[0].len, 4);
+	EXPECT(holds(untrusted_bytes_of(buf, 10), digits));
+}
+
+TEST(file_read_that_signals_interrupt)
+{
 	int ends[2];
 
 	make_pipe(ends);
-	alarm_feeds = ends[1];
-	alarms = 0;
-	sigaction(SIGALRM, &act, &before);
-	setitimer(ITIMER_REAL, &often, NULL);
-	EXPECT_EQ(file_fetch_vec(ends[0], &vec), 10);
-	setitimer(ITIMER_REAL, &never, NULL);
-	sigaction(SIGALRM, &before, NULL);
-	EXPECT(alarms >= 3);
-	EXPECT(holds(untrusted_vec_bytes(&vec), digits));
+	interrupted(one_read, ends[0], feed_digits, ends[1]);
+	interrupted(one_readv, ends[0], feed_digits, ends[1]);
 	close(ends[0]);
 	close(ends[1]);
 }

@@ -488,11 +488,13 @@ static untrusted_bytes named(const char *name, size_t n,
 TEST(socket_peer_of_a_local_socket)
 {
 	char longest[sizeof(((struct sockaddr_un *)0)->sun_path) + 1];
-	char quoted[64];
+	char quoted[64], expected[64], abstract[32];
 	struct socket_peer peer;
+	int n;
 
 	memset(longest, 'x', sizeof(longest) - 1);
-	memcpy(longest, "/tmp/", 5);
+	n = snprintf(longest, 20, "/tmp/%d", getpid()); /* others run beside */
+	longest[n] = 'x';
 	longest[sizeof(longest) - 1] = '\0';
 	unlink(longest);
 	EXPECT(holds(named(longest, sizeof(longest) - 1, &peer), longest));
@@ -506,9 +508,12 @@ TEST(socket_peer_of_a_local_socket)
 	EXPECT(holds(named(longest, 21, &peer), longest));
 	unlink(longest);
 
-	EXPECT_EQ(named("\0untrusted\0test", 15, &peer).len, 15);
-	EXPECT(!strcmp(socket_quote_peer(&peer, quoted),
-		       "\"\\x00untrusted\\x00test\""));
+	n = snprintf(abstract, sizeof(abstract), "%cuntrusted%c%d", 0, 0,
+		     getpid());
+	snprintf(expected, sizeof(expected), "\"\\x00untrusted\\x00%d\"",
+		 getpid());
+	EXPECT_EQ(named(abstract, (size_t)n, &peer).len, (size_t)n);
+	EXPECT(!strcmp(socket_quote_peer(&peer, quoted), expected));
 }
 
 /* A stream takes a part of what is more than it has room for. */
@@ -549,6 +554,73 @@ TEST(socket_datagram_longer_than_any)
 	EXPECT(carried(AF_INET, &peer, &at));
 	EXPECT_EQ(socket_put_to(fd, much, sizeof(much), &peer), -EMSGSIZE);
 	close(fd);
+}
+
+static void feed_socket(int fd)
+{
+	write_all(fd, "late", 4);
+}
+
+static void one_message(int fd)
+{
+	untrusted_u8 buf[8];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+
+	EXPECT_EQ(socket_fetch_vec(fd, &vec), 4);
+	EXPECT(holds(untrusted_vec_bytes(&vec), "late"));
+}
+
+static struct socket_peer busy;
+
+/* Two sockets, named by the kernel; the second has told the first its name. */
+static void make_named(int ends[2])
+{
+	untrusted_u8 buf[8];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	struct sockaddr_un at;
+	socklen_t len = sizeof(at);
+
+	for (int i = 0; i < 2; i++) {
+		ends[i] = socket(AF_UNIX, SOCK_DGRAM, 0);
+		name_socket(ends[i], "", 0);
+	}
+	must(!getsockname(ends[0], (struct sockaddr *)&at, &len) &&
+		     sendto(ends[1], "hello", 5, 0, (struct sockaddr *)&at,
+			    len) == 5,
+	     "sendto");
+	EXPECT_EQ(socket_fetch_from(ends[0], &vec, &busy), 5);
+}
+
+static void drain_socket(int fd)
+{
+	char text[8];
+
+	must(recv(fd, text, sizeof(text), 0) == 4, "recv");
+}
+
+static void one_answer(int fd)
+{
+	EXPECT_EQ(socket_put_to(fd, "late", 4, &busy), 0);
+}
+
+/* Each waits: for a message, and for room in the queue of who gets one. */
+TEST(socket_calls_that_signals_interrupt)
+{
+	int ends[2], ret;
+
+	make_sockets(SOCK_DGRAM, ends);
+	interrupted(one_message, ends[0], feed_socket, ends[1]);
+	close_both(ends);
+
+	make_named(ends);
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	do {
+		ret = socket_put_to(ends[0], "full", 4, &busy);
+	} while (!ret);
+	EXPECT_EQ(ret, -EAGAIN);
+	fcntl(ends[0], F_SETFL, 0);
+	interrupted(one_answer, ends[0], drain_socket, ends[1]);
+	close_both(ends);
 }
 
 TEST(socket_peer_that_is_none)

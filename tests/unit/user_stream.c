@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /* user/stream.h: lines as they are, and streams that fail. */
 #include <fcntl.h>
-#include <signal.h>
-#include <sys/time.h>
 #include <untrusted/user/stream.h>
 
 #include "harness.h"
@@ -134,62 +132,48 @@ TEST(stream_of_nothing)
 	fclose(stream);
 }
 
-static int ticks;
-static int ticks_feed;
-
-static void on_tick(int number)
+static void feed_slowly(int fd)
 {
-	(void)number;
-	if (++ticks == 3)
-		write_all(ticks_feed, "slow\nbytes", 10);
+	write_all(fd, "slow\nbytes", 10);
 }
 
-static void interrupted(int (*run)(FILE *stream))
+static FILE *reading(int fd)
 {
-	const struct sigaction act = { .sa_handler = on_tick };
-	const struct itimerval often = { { 0, 2000 }, { 0, 2000 } };
-	const struct itimerval never = { { 0, 0 }, { 0, 0 } };
-	struct sigaction before;
-	FILE *stream;
-	int ends[2];
+	FILE *const stream = fdopen(dup(fd), "r");
 
-	make_pipe(ends);
-	stream = fdopen(ends[0], "r");
 	must(stream, "fdopen");
-	ticks_feed = ends[1];
-	ticks = 0;
-	sigaction(SIGALRM, &act, &before);
-	setitimer(ITIMER_REAL, &often, NULL);
-	EXPECT_EQ(run(stream), 0);
-	setitimer(ITIMER_REAL, &never, NULL);
-	sigaction(SIGALRM, &before, NULL);
-	EXPECT(ticks >= 3);
-	fclose(stream);
-	close(ends[1]);
+	return stream;
 }
 
-static int one_line(FILE *stream)
+static void one_line(int fd)
 {
 	untrusted_u8 buf[8];
 	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
-	const int ret = stream_fetch_line(stream, &vec);
+	FILE *const stream = reading(fd);
 
+	EXPECT_EQ(stream_fetch_line(stream, &vec), 0);
 	EXPECT(holds(untrusted_vec_bytes(&vec), "slow"));
-	return ret;
+	fclose(stream);
 }
 
-static int ten_bytes(FILE *stream)
+static void ten_bytes(int fd)
 {
 	untrusted_u8 buf[10];
 	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
-	const ssize_t n = stream_fetch_vec(stream, &vec);
+	FILE *const stream = reading(fd);
 
+	EXPECT_EQ(stream_fetch_vec(stream, &vec), 10);
 	EXPECT(holds(untrusted_vec_bytes(&vec), "slow\nbytes"));
-	return (int)n - 10;
+	fclose(stream);
 }
 
 TEST(stream_that_signals_interrupt)
 {
-	interrupted(one_line);
-	interrupted(ten_bytes);
+	int ends[2];
+
+	make_pipe(ends);
+	interrupted(one_line, ends[0], feed_slowly, ends[1]);
+	interrupted(ten_bytes, ends[0], feed_slowly, ends[1]);
+	close(ends[0]);
+	close(ends[1]);
 }
