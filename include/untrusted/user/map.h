@@ -34,7 +34,9 @@
  * it: acquire. Everything else may come from before and behind a write, as if the
  * other side had sent that mixture.
  *
- * It does not promise that what was fetched is still so.
+ * It does not promise that what was fetched is still so. Nor that the hole of a sealed
+ * file can be filled with a page: where memory is not given away before it is there
+ * (vm.overcommit_memory=2), that is a SIGBUS when there is none left.
  */
 
 #include <errno.h>

@@ -17,7 +17,10 @@
  *
  * EINTR is tried again. Any errno of read(2) may be answered, negative.
  *
- * It does not promise that bytes come at all: a pipe or a terminal can wait for ever.
+ * It does not promise that bytes come at all: a pipe or a terminal can wait for ever;
+ * nor that a line ends: one that does not is passed over for ever. Whoever is at the
+ * other end and may do that is read by file_fetch_vec() and text_take(), where a full
+ * vec without a newline is an answer.
  */
 
 #include <limits.h>
