@@ -5,6 +5,7 @@
 KERNELS := 6.1 6.12
 KERNEL_COMPILERS := gcc-12 clang-19
 SAMPLE_TWINS := naive checked
+KERNELS_FIRE := $(KERNELS:%=%-fire)
 
 .PHONY: kernels modules client ring-client gate-sender demo-parts kernel-warnings kernel-selftest
 
@@ -13,24 +14,29 @@ kernels: $(KERNELS:%=$(B)/kernels/%/vmlinux)
 $(B)/kernels/%/vmlinux:
 	@tools/kernels $*
 
-# $(call twin_module,SERIES,COMPILER,DIRECTORY,MODULE,TWIN)
+$(B)/kernels/%-fire/vmlinux:
+	@tools/fire-kernels $*
+
+# $(call twin_module,SERIES,COMPILER,DIRECTORY,MODULE,TWIN): built again for another
+# kernel of the same series
 define twin_module
 $(B)/modules/$(1)/$(2)/$(4)_$(5).ko: tools/build-module $$($(3)_HEADERS) \
-		$(wildcard samples/$(3)/$(5)/*) | $(B)/kernels/$(1)/vmlinux
+		$(wildcard samples/$(3)/$(5)/*) $(B)/kernels/$(1)/vmlinux
 	@echo "module: $(1) $(2) $(4)_$(5)"
 	@tools/build-module $(1) $(2) samples/$(3)/$(5) $$(@D)/$(4)_$(5)
 	@cp $$(@D)/$(4)_$(5)/$$(@F) $$@
-
-modules: $(B)/modules/$(1)/$(2)/$(4)_$(5).ko
 endef
 
-# $(call sample,DIRECTORY,MODULE): samples/DIRECTORY/TWIN makes MODULE_TWIN.ko. Kbuild
-# knows better which of the headers matters.
+# $(call sample,DIRECTORY,MODULE): samples/DIRECTORY/TWIN makes MODULE_TWIN.ko; "modules"
+# makes those of Debian's kernels. Kbuild knows better which of the headers matters.
 define sample
 $(1)_HEADERS := $(shell find include samples/formats samples/ioctl samples/$(1) -name '*.h' -not -path '*/client/*')
-$$(foreach series,$(KERNELS),$$(foreach compiler,$(KERNEL_COMPILERS),\
-	$$(foreach twin,$(patsubst samples/$(1)/%/Kbuild,%,$(wildcard samples/$(1)/*/Kbuild)),\
+$(1)_TWINS := $(patsubst samples/$(1)/%/Kbuild,%,$(wildcard samples/$(1)/*/Kbuild))
+$$(foreach series,$(KERNELS) $(KERNELS_FIRE),$$(foreach compiler,$(KERNEL_COMPILERS),\
+	$$(foreach twin,$$($(1)_TWINS),\
 	$$(eval $$(call twin_module,$$(series),$$(compiler),$(1),$(2),$$(twin))))))
+modules: $$(foreach series,$(KERNELS),$$(foreach compiler,$(KERNEL_COMPILERS),\
+	$$($(1)_TWINS:%=$(B)/modules/$$(series)/$$(compiler)/$(2)_%.ko)))
 endef
 
 $(eval $(call sample,ioctl,vault))

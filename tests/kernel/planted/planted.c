@@ -9,8 +9,10 @@
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
+#include <linux/mutex.h>
 #include <linux/processor.h>
 #include <linux/slab.h>
+#include <linux/spinlock.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
 
@@ -76,6 +78,50 @@ static void plant_leak(const char __user *user)
 	planted_alloc();
 }
 
+static void plant_use(const char __user *user)
+{
+	u8 *bytes = planted_alloc();
+
+	if (!bytes)
+		return;
+	OPTIMIZER_HIDE_VAR(bytes);
+	planted_free(bytes);
+	bytes[0] ^= 1;
+}
+
+static void plant_shift(const char __user *user)
+{
+	unsigned int bits = BITS_PER_TYPE(u32);
+
+	OPTIMIZER_HIDE_VAR(bits);
+	WRITE_ONCE(planted_slot.bytes[0], (u8)(1u << bits));
+}
+
+static DEFINE_SPINLOCK(planted_spinlock);
+
+static void plant_sleep(const char __user *user)
+{
+	spin_lock(&planted_spinlock);
+	planted_free(planted_alloc());
+	spin_unlock(&planted_spinlock);
+}
+
+static DEFINE_MUTEX(planted_first);
+static DEFINE_MUTEX(planted_second);
+
+static void plant_order(const char __user *user)
+{
+	mutex_lock(&planted_first);
+	mutex_lock(&planted_second);
+	mutex_unlock(&planted_second);
+	mutex_unlock(&planted_first);
+
+	mutex_lock(&planted_second);
+	mutex_lock(&planted_first);
+	mutex_unlock(&planted_first);
+	mutex_unlock(&planted_second);
+}
+
 static void plant_warn(const char __user *user)
 {
 	WARN(1, "planted\n");
@@ -98,7 +144,9 @@ static const struct {
 } planted_faults[] = {
 	{ "nothing", plant_nothing }, { "deref", plant_deref },
 	{ "overrun", plant_overrun }, { "heap", plant_heap },
-	{ "leak", plant_leak },	      { "warn", plant_warn },
+	{ "leak", plant_leak },	      { "use", plant_use },
+	{ "shift", plant_shift },     { "sleep", plant_sleep },
+	{ "order", plant_order },     { "warn", plant_warn },
 	{ "panic", plant_panic },     { "hang", plant_hang },
 };
 
