@@ -8,13 +8,15 @@
 # Both install what is missing. The rest is for those who work on the project:
 #
 # make figures [ONLY=prefix]	every number a document names, measured
+# make fire [ONLY=prefix]	its own part of them: the samples on instrumented kernels,
+#				which the first one builds; see docs/testing.md
 # make test ONLY=suite		one suite of tests/run
 # make setup | kernels | modules | client | checker | format | clean
 
 B := build
 ONLY :=
 
-.PHONY: all demo demo-driver demo-sample test figures setup format clean
+.PHONY: all demo demo-driver demo-sample test figures fire setup format clean
 all: demo
 
 demo: setup $(if $(ONLY),demo-sample,demo-driver)
@@ -36,6 +38,12 @@ test: setup
 figures: setup
 	@$(MAKE) -s --no-print-directory kernels
 	@tools/figures $(ONLY)
+
+fire: setup
+	@tools/setup fire
+	@$(MAKE) -s --no-print-directory kernels
+	@tools/fire-kernels
+	@tools/figures $(if $(ONLY),$(ONLY),fire)
 
 setup:
 	@tools/setup
