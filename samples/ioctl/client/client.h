@@ -63,6 +63,7 @@ struct options {
 	const char *only; /* NULL: every attack */
 	const char *module; /* .ko to reload once an attack has left marks */
 	bool naive; /* record what happens, judge nothing */
+	unsigned int batches; /* of random requests */
 };
 
 extern struct options options;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "client.h"
 
-struct options options;
+struct options options = { .batches = 10 };
 
 /* random requests leave a naive kernel in pieces: only where asked for */
 static const struct suite {
@@ -23,14 +24,14 @@ static const struct suite {
 
 static void usage(void)
 {
-	die("usage: vault-client -d DEVICE [-r RESULTS] [-s SUITE] [-n ATTACK] [-m MODULE.ko] [-k naive]");
+	die("usage: vault-client -d DEVICE [-r RESULTS] [-s SUITE] [-n ATTACK] [-m MODULE.ko] [-N BATCHES] [-k naive]");
 }
 
 static void parse(int argc, char **argv)
 {
 	int option;
 
-	while ((option = getopt(argc, argv, "d:r:s:n:m:k:")) != -1)
+	while ((option = getopt(argc, argv, "d:r:s:n:m:N:k:")) != -1)
 		switch (option) {
 		case 'd':
 			options.device = optarg;
@@ -46,6 +47,10 @@ static void parse(int argc, char **argv)
 			break;
 		case 'm':
 			options.module = optarg;
+			break;
+		case 'N':
+			options.batches =
+				(unsigned int)strtoul(optarg, NULL, 10);
 			break;
 		case 'k':
 			options.naive = !strcmp(optarg, "naive");

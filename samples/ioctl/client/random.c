@@ -11,7 +11,6 @@
 
 #include "client.h"
 
-#define BATCHES 10
 #define BATCH_REQUESTS 1000
 
 static uint64_t state;
@@ -248,7 +247,7 @@ static unsigned int each_batch(void (*act)(unsigned int, const char *))
 	unsigned int count = 0;
 	char name[24];
 
-	for (unsigned int i = 0; i < BATCHES; i++) {
+	for (unsigned int i = 0; i < options.batches; i++) {
 		snprintf(name, sizeof(name), "batch_%u", i);
 		if (!report_wants(name))
 			continue;
@@ -272,6 +271,7 @@ bool suite_random(void)
 	if (batches)
 		device_furnish_or_die();
 	each_batch(one_batch);
-	report_fact("random.requests", batches * BATCH_REQUESTS);
+	report_fact("random.requests",
+		    (unsigned long long)batches * BATCH_REQUESTS);
 	return report_end();
 }
