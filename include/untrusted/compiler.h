@@ -417,6 +417,18 @@ void untrusted_bypass_call(const char *reason);
 #define ut_data_race(access) (access)
 #endif
 
+/*
+ * A command of io_uring: kernels that have a header of it hand over the submission,
+ * older ones the address of the command in it.
+ */
+#if defined(__KERNEL__) && __has_include(<linux/io_uring/cmd.h>)
+#define UT_URING_HEADER "linux/io_uring/cmd.h"
+#define ut_uring_sent(request) ((const void *)(request)->sqe->cmd)
+#else
+#define UT_URING_HEADER "linux/io_uring.h"
+#define ut_uring_sent(request) ((request)->cmd)
+#endif
+
 /* What lies at p is as it is now: nothing is read again to know it. */
 #define ut_settle(p) __asm__ volatile("" : : "r"(p) : "memory")
 

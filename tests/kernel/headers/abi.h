@@ -118,4 +118,22 @@ struct rows_answer {
 #define ROWS_IOV_HEAD 8
 #define ROWS_IOV_ROOM 24
 
+/* Commands of io_uring. */
+#define ROWS_URING 1
+#define ROWS_URING_LARGE 2
+/* Fetches, writes to the submission itself, by its address, and fetches again. */
+#define ROWS_URING_CHANGED 3
+
+struct rows_uring {
+	__u64 address; /* of the command, as the process has mapped it */
+	__u32 b;
+	__u16 c;
+	__u16 d;
+};
+
+struct rows_uring_large {
+	struct rows_uring head;
+	__u8 rest[64];
+};
+
 #endif /* UNTRUSTED_TEST_ABI_H */

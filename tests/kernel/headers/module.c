@@ -161,6 +161,7 @@ static const struct file_operations rows_fops = {
 	.open = rows_open,
 	.read_iter = rows_read_iter,
 	.write_iter = rows_write_iter,
+	.uring_cmd = rows_uring_cmd,
 	.unlocked_ioctl = rows_ioctl_native,
 	.compat_ioctl = rows_ioctl_compat,
 };

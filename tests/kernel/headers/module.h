@@ -19,11 +19,13 @@ typedef void (*test_constructor)(void);
 extern test_constructor tests_begin[1];
 extern test_constructor tests_end[1];
 
-/* ioctl.c and iov.c: the device under test, and what its handlers saw */
+/* ioctl.c, iov.c and uring.c: the device under test, and what its handlers saw */
 extern struct rows_seen rows_seen;
 long rows_ioctl_native(struct file *file, unsigned int cmd, unsigned long arg);
 long rows_ioctl_compat(struct file *file, unsigned int cmd, unsigned long arg);
 ssize_t rows_read_iter(struct kiocb *iocb, struct iov_iter *to);
 ssize_t rows_write_iter(struct kiocb *iocb, struct iov_iter *from);
+struct io_uring_cmd;
+int rows_uring_cmd(struct io_uring_cmd *request, unsigned int issue_flags);
 
 #endif /* UNTRUSTED_TEST_MODULE_H */

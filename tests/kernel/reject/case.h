@@ -12,6 +12,7 @@
 #include <untrusted/kernel/skb.h>
 #include <untrusted/kernel/socket.h>
 #include <untrusted/kernel/text.h>
+#include <untrusted/kernel/uring.h>
 #include <untrusted/kernel/usb.h>
 #include <untrusted/reader.h>
 
