@@ -196,12 +196,19 @@ static int __init test_init(void)
 		return ret;
 	ret = misc_register(&devices[1]);
 	if (ret)
-		misc_deregister(&devices[0]);
+		goto one;
+	ret = doors_open();
+	if (!ret)
+		return 0;
+	misc_deregister(&devices[1]);
+one:
+	misc_deregister(&devices[0]);
 	return ret;
 }
 
 static void __exit test_exit(void)
 {
+	doors_close();
 	misc_deregister(&devices[1]);
 	misc_deregister(&devices[0]);
 	while (guarded_count)

@@ -28,4 +28,8 @@ ssize_t rows_write_iter(struct kiocb *iocb, struct iov_iter *from);
 struct io_uring_cmd;
 int rows_uring_cmd(struct io_uring_cmd *request, unsigned int issue_flags);
 
+/* doors.c: what else takes text */
+int doors_open(void);
+void doors_close(void);
+
 #endif /* UNTRUSTED_TEST_MODULE_H */
