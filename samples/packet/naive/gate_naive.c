@@ -130,7 +130,7 @@ static void gate_options(const u8 *p, int left, struct gate_syn *syn)
 			continue;
 		}
 		/*
-		 * BUG 9: option longer than the options (CVE-2021-47245): its
+		 * BUG 9: option longer than the options (commit 5fc177ab7594): its
 		 * length, or its body, may be what follows them.
 		 */
 		if (p[1] < 2)
