@@ -500,3 +500,54 @@ TEST(pieces_are_pinned)
 	put_page(pages[1]);
 	iov_pieces_free(&pieces);
 }
+
+/* The kernel's own reading of such arrays differs in this: it cuts what is too long. */
+TEST(pieces_as_the_kernel_reads_them)
+{
+	static const struct iov_limits any = { 4, MAX_RW_COUNT, MAX_RW_COUNT };
+	static const size_t lens[] = { 0,
+				       1,
+				       4096,
+				       MAX_RW_COUNT - 4096,
+				       MAX_RW_COUNT,
+				       MAX_RW_COUNT + 1UL,
+				       LONG_MAX,
+				       SIZE_MAX };
+	const unsigned long bases[] = { 0, 4096, 0x10000000, TASK_SIZE_MAX - 1,
+					ULONG_MAX };
+	unsigned int taken = 0, refused = 0, cut = 0, seed = 1, i, j;
+
+	for (i = 0; i < 300; i++) {
+		const size_t n = i % 5;
+		struct iovec fast[4], *list = fast;
+		struct piece sent[4];
+		struct iov_pieces pieces;
+		struct iov_iter iter;
+		unsigned long at;
+		ssize_t theirs;
+
+		for (j = 0; j < n; j++) {
+			seed = seed * 1664525 + 1013904223;
+			sent[j].base = bases[(seed >> 16) % ARRAY_SIZE(bases)];
+			sent[j].len = lens[(seed >> 24) % ARRAY_SIZE(lens)];
+			if (seed >> 13 & 7)
+				sent[j] = (struct piece){ 4096, j * 100 };
+		}
+		at = user_pieces(sent, n);
+		theirs = import_iovec(ITER_SOURCE, (void __user *)at,
+				      (unsigned int)n, 4, &list, &iter);
+		kfree(list);
+		test_row(i);
+		if (iov_fetch_pieces(NULL, untrusted_mark(u64, at),
+				     untrusted_mark(size, n), &any, &pieces)) {
+			EXPECT(theirs < 0 || theirs == MAX_RW_COUNT);
+			refused += theirs < 0;
+			cut += theirs >= 0;
+			continue;
+		}
+		EXPECT_EQ(theirs, pieces.bytes);
+		iov_pieces_free(&pieces);
+		taken++;
+	}
+	EXPECT(taken && refused && cut);
+}
