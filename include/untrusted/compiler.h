@@ -432,6 +432,15 @@ void untrusted_bypass_call(const char *reason);
 /* What lies at p is as it is now: nothing is read again to know it. */
 #define ut_settle(p) __asm__ volatile("" : : "r"(p) : "memory")
 
+/* To, or from, memory that others write: each byte is moved once. */
+ut_inline void ut_copy_shared(void *to, const void *from, size_t n)
+{
+	if (!n)
+		return;
+	ut_data_race(__builtin_memcpy(to, from, n));
+	ut_settle(to);
+}
+
 /* A lock that must be held: what lockdep knows, nothing where there is none. */
 #if defined(__KERNEL__)
 #define ut_assert_held(lock) lockdep_assert_held(lock)

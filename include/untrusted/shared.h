@@ -319,7 +319,7 @@ ut_inline ut_must_check int shared_bytes_sub(shared_bytes bytes,
 	const int ret = validate_sub(size, off, len, bytes.len, &from, &n);
 
 	if (!ret)
-		*out = (shared_bytes){ bytes.ptr + from, n };
+		*out = (shared_bytes){ ut_behind(bytes.ptr, from), n };
 	return ret;
 }
 
@@ -341,9 +341,7 @@ ut_inline ut_must_check int shared_fetch_vec(shared_bytes from,
 
 	if (from.len > room)
 		return -EINVAL;
-	ut_data_race(
-		__builtin_memcpy(to, (const void *)(size_t)from.ptr, from.len));
-	ut_settle(to);
+	ut_copy_shared(to, (const void *)(size_t)from.ptr, from.len);
 	vec->len += from.len;
 	return 0;
 }
@@ -362,9 +360,7 @@ ut_inline ut_must_check int shared_put_bytes(shared_bytes to,
 {
 	if (from.len > to.len)
 		return -EINVAL;
-	ut_data_race(
-		__builtin_memcpy((void *)(size_t)to.ptr, from.ptr, from.len));
-	ut_settle((const void *)(size_t)to.ptr);
+	ut_copy_shared((void *)(size_t)to.ptr, from.ptr, from.len);
 	return 0;
 }
 

@@ -37,6 +37,9 @@ struct untrusted_vec {
 	size_t cap;
 };
 
+/* An empty run may begin at NULL, to which C lets nobody add 0. */
+#define ut_behind(ptr, n) ((n) ? (ptr) + (n) : (ptr))
+
 /**
  * untrusted_vec() - an empty vec over a private buffer
  * @buf: the buffer; outlives the vec
@@ -62,7 +65,7 @@ ut_inline untrusted_u8 *untrusted_vec_room(const struct untrusted_vec *vec,
 					   size_t *room)
 {
 	*room = vec->cap - vec->len;
-	return vec->len ? vec->ptr + vec->len : vec->ptr;
+	return ut_behind(vec->ptr, vec->len);
 }
 
 /**
@@ -159,7 +162,7 @@ ut_inline ut_must_check int untrusted_bytes_sub(untrusted_bytes bytes,
 	const int ret = validate_sub(size, off, len, bytes.len, &from, &n);
 
 	if (!ret)
-		*out = (untrusted_bytes){ bytes.ptr + from, n };
+		*out = (untrusted_bytes){ ut_behind(bytes.ptr, from), n };
 	return ret;
 }
 

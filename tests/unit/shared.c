@@ -238,6 +238,21 @@ TEST(shared_bytes_fetched_and_put)
 	EXPECT_EQ(area.data[31], 'b');
 }
 
+TEST(shared_nothing_fetched_and_put)
+{
+	struct untrusted_vec none = untrusted_vec(NULL, 0);
+	shared_bytes part = { NULL, 77 };
+
+	EXPECT_EQ(shared_bytes_sub(shared_bytes_of(NULL, 0),
+				   untrusted_mark(size, 0),
+				   untrusted_mark(size, 0), &part),
+		  0);
+	EXPECT_EQ(part.len, 0);
+	EXPECT_EQ(shared_fetch_vec(part, &none), 0);
+	EXPECT_EQ(shared_put_bytes(part, untrusted_vec_bytes(&none)), 0);
+	EXPECT_EQ(none.len, 0);
+}
+
 /* ---- positions ---------------------------------------------------------- */
 
 TEST(shared_ring_entries)

@@ -74,6 +74,26 @@ TEST(vec_clear_zeroes_what_was_filled)
 		EXPECT_EQ(validate_any(u8, buffer[i]), 0x5a);
 }
 
+/* Of an empty vec, which need not have a buffer: no call gets its NULL. */
+TEST(vec_without_a_buffer)
+{
+	struct untrusted_vec vec = untrusted_vec(NULL, 0);
+	untrusted_bytes out = { buffer, 77 };
+	size_t room = 1;
+
+	EXPECT(!untrusted_vec_room(&vec, &room));
+	EXPECT_EQ(room, 0);
+	untrusted_vec_clear(&vec);
+	EXPECT_EQ(untrusted_vec_filled(&vec, untrusted_mark(size, 1)), -EINVAL);
+	EXPECT_EQ(untrusted_vec_filled(&vec, untrusted_mark(size, 0)), 0);
+	EXPECT_EQ(untrusted_bytes_sub(untrusted_vec_bytes(&vec),
+				      untrusted_mark(size, 0),
+				      untrusted_mark(size, 0), &out),
+		  0);
+	EXPECT(!out.ptr);
+	EXPECT_EQ(out.len, 0);
+}
+
 TEST(bytes_bind)
 {
 	const untrusted_bytes bytes = untrusted_bytes_of(buffer, 10);

@@ -51,13 +51,6 @@
 #include <linux/mm.h>
 #include <untrusted/vec.h>
 
-/* Memory that others write: read once, whatever the compiler knows of the copy. */
-ut_inline void ut_copy_shared(void *to, const void *from, size_t n)
-{
-	(void)data_race(memcpy(to, from, n));
-	barrier();
-}
-
 ut_outline int ut_block_fetch(struct super_block *sb, u64 block, size_t offset,
 			      void *to, size_t n)
 {

@@ -84,7 +84,8 @@ ut_inline size_t iov_fetch_vec(struct iov_iter *from, struct untrusted_vec *vec)
 	const size_t n = min3(room, iov_iter_count(from), (size_t)INT_MAX);
 	const size_t copied = copy_from_iter(to, n, from);
 
-	memset(to + copied, 0, n - copied);
+	if (copied < n)
+		memset(to + copied, 0, n - copied);
 	vec->len += copied;
 	return copied;
 }
