@@ -331,7 +331,7 @@ ut_inline ut_must_check int shared_bytes_sub(shared_bytes bytes,
  * Bytes may come from before and behind a write, in any mixture; each of the vec
  * has one value from then on. Any context.
  *
- * Return: 0, or -EINVAL and nothing fetched if there is no room for all of @from.
+ * Return: 0, or -E2BIG and nothing fetched if there is no room for all of @from.
  */
 ut_inline ut_must_check int shared_fetch_vec(shared_bytes from,
 					     struct untrusted_vec *vec)
@@ -340,7 +340,7 @@ ut_inline ut_must_check int shared_fetch_vec(shared_bytes from,
 	untrusted_u8 *const to = untrusted_vec_room(vec, &room);
 
 	if (from.len > room)
-		return -EINVAL;
+		return -E2BIG;
 	ut_copy_shared(to, (const void *)(size_t)from.ptr, from.len);
 	vec->len += from.len;
 	return 0;
@@ -353,13 +353,13 @@ ut_inline ut_must_check int shared_fetch_vec(shared_bytes from,
  *
  * In no order with others. Any context.
  *
- * Return: 0, or -EINVAL and nothing put if @from is longer than @to.
+ * Return: 0, or -E2BIG and nothing put if @from is longer than @to.
  */
 ut_inline ut_must_check int shared_put_bytes(shared_bytes to,
 					     untrusted_bytes from)
 {
 	if (from.len > to.len)
-		return -EINVAL;
+		return -E2BIG;
 	ut_copy_shared((void *)(size_t)to.ptr, from.ptr, from.len);
 	return 0;
 }

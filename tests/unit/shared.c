@@ -224,12 +224,12 @@ TEST(shared_bytes_fetched_and_put)
 	EXPECT_EQ(vec.len, 32);
 	__builtin_memset(area.data, 'b', sizeof(area.data));
 	EXPECT_EQ(validate_any(u8, room[31]), 'a');
-	EXPECT_EQ(shared_fetch_vec(all, &vec), -EINVAL);
+	EXPECT_EQ(shared_fetch_vec(all, &vec), -E2BIG);
 	EXPECT_EQ(vec.len, 32);
 	EXPECT_EQ(shared_bytes_sub(all, untrusted_mark(size, 28),
 				   untrusted_mark(size, 4), &last),
 		  0);
-	EXPECT_EQ(shared_put_bytes(last, untrusted_bytes_of(room, 5)), -EINVAL);
+	EXPECT_EQ(shared_put_bytes(last, untrusted_bytes_of(room, 5)), -E2BIG);
 	EXPECT_EQ(area.data[28], 'b');
 	EXPECT_EQ(shared_put_bytes(last, untrusted_bytes_of(room, 3)), 0);
 	EXPECT_EQ(area.data[27], 'b');

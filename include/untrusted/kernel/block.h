@@ -97,7 +97,7 @@ ut_inline ut_must_check int ut_block_fetched(int ret)
  *
  * May sleep.
  *
- * Return: 0; -EUCLEAN if the device has no such block; -EIO; -EINVAL if the vec has no
+ * Return: 0; -EUCLEAN if the device has no such block; -EIO; -E2BIG if the vec has no
  * room for a block. Nothing is appended then.
  */
 ut_inline ut_must_check int block_fetch_vec(struct super_block *sb, u64 block,
@@ -108,7 +108,7 @@ ut_inline ut_must_check int block_fetch_vec(struct super_block *sb, u64 block,
 	int ret;
 
 	if (room < sb->s_blocksize)
-		return -EINVAL;
+		return -E2BIG;
 	ret = ut_block_fetch(sb, block, 0, to, sb->s_blocksize);
 	if (!ret)
 		vec->len += sb->s_blocksize;
@@ -125,7 +125,7 @@ ut_inline ut_must_check int block_fetch_vec(struct super_block *sb, u64 block,
  *
  * Does not sleep; any context.
  *
- * Return: 0; -EUCLEAN if the folio does not have these bytes; -EINVAL if the vec has no
+ * Return: 0; -EUCLEAN if the folio does not have these bytes; -E2BIG if the vec has no
  * room. Nothing is appended then.
  */
 ut_outline ut_must_check int folio_fetch_vec(struct folio *folio, size_t offset,
@@ -139,7 +139,7 @@ ut_outline ut_must_check int folio_fetch_vec(struct folio *folio, size_t offset,
 	if (offset > folio_size(folio) || n > folio_size(folio) - offset)
 		return -EUCLEAN;
 	if (n > room)
-		return -EINVAL;
+		return -E2BIG;
 	for (at = 0; at < n; at += part) {
 		part = min_t(size_t, n - at,
 			     PAGE_SIZE - offset_in_page(offset + at));
@@ -162,8 +162,8 @@ ut_outline ut_must_check int folio_fetch_vec(struct folio *folio, size_t offset,
  * Return: bytes fetched, less than the bio has if the vec had no more room; 0 of one
  * that brings none, such as a discard.
  */
-ut_outline size_t bio_fetch_vec(const struct bio *bio,
-				struct untrusted_vec *vec)
+ut_outline ut_must_check size_t bio_fetch_vec(const struct bio *bio,
+					      struct untrusted_vec *vec)
 {
 	size_t room, done = 0, part;
 	untrusted_u8 *const to = untrusted_vec_room(vec, &room);
@@ -211,9 +211,10 @@ ut_outline int ut_bdev_read(struct block_device *bdev, sector_t sector,
  * asked each time. What others wrote to the cache and not yet to the device is not
  * seen. May sleep.
  *
- * Return: 0; -EUCLEAN if the device has no such sectors; -EINVAL if the vec has no room,
- * or its memory, or @n, cannot be read into; -EIO and other errors of the device. Nothing
- * is appended then, and the room is zeroed if it was read into.
+ * Return: 0; -EUCLEAN if the device has no such sectors; -E2BIG if the vec has no room;
+ * -EINVAL if its memory cannot be read into, or @n is not whole blocks; -EIO and other
+ * errors of the device. Nothing is appended then, and the room is zeroed if it was read
+ * into.
  */
 ut_outline ut_must_check int bdev_fetch_vec(struct block_device *bdev,
 					    sector_t sector, unsigned int n,
@@ -226,7 +227,9 @@ ut_outline ut_must_check int bdev_fetch_vec(struct block_device *bdev,
 
 	if (sector > sectors || n >> SECTOR_SHIFT > sectors - sector)
 		return -EUCLEAN;
-	if (!n || n > room || !virt_addr_valid(to) ||
+	if (n > room)
+		return -E2BIG;
+	if (!n || !virt_addr_valid(to) ||
 	    ((sector << SECTOR_SHIFT | n) &
 	     (bdev_logical_block_size(bdev) - 1)) ||
 	    ((unsigned long)to & bdev_dma_alignment(bdev)))

@@ -153,7 +153,7 @@ TEST(block_fetch_vec_appends)
 	EXPECT_EQ(vec.len, 2 * size);
 	EXPECT(!memcmp(buf, eight, sizeof(eight)));
 	EXPECT(!memcmp(buf, buf + size, size));
-	EXPECT_EQ(block_fetch_vec(sb, 2, &vec), -EINVAL);
+	EXPECT_EQ(block_fetch_vec(sb, 2, &vec), -E2BIG);
 	EXPECT_EQ(vec.len, 2 * size);
 	vec.len = 0;
 	EXPECT_EQ(block_fetch_vec(sb, sb_bdev_nr_blocks(sb), &vec), -EUCLEAN);
@@ -172,7 +172,7 @@ TEST(folio_fetch_vec_bounds)
 		{ PAGE_SIZE - 8, 16, 0 },
 		{ 2 * PAGE_SIZE - 16, 16, 0 },
 		{ 2 * PAGE_SIZE, 0, 0 },
-		{ 0, 17, -EINVAL },
+		{ 0, 17, -E2BIG },
 		{ 2 * PAGE_SIZE - 15, 16, -EUCLEAN },
 		{ 2 * PAGE_SIZE + 1, 0, -EUCLEAN },
 		{ SIZE_MAX, 2, -EUCLEAN },
@@ -269,7 +269,8 @@ TEST(bdev_fetch_vec_refuses)
 		{ U64_MAX, 512, -EUCLEAN },
 		{ 0, 0, -EINVAL },
 		{ 0, 100, -EINVAL },
-		{ 0, 2048, -EINVAL },
+		{ 0, 1536, -E2BIG },
+		{ 0, 1537, -E2BIG },
 	};
 	u8 *const buf = kzalloc(1024, GFP_KERNEL);
 	u8 *const far = vzalloc(1024);
