@@ -78,6 +78,11 @@
 	{                                                                     \
 		return (volatile type *)object;                               \
 	}                                                                     \
+	ut_inline const volatile type *ut_shared_from_##tag(                  \
+		const shared_##tag *object)                                   \
+	{                                                                     \
+		return (const volatile type *)object;                         \
+	}                                                                     \
 	ut_inline shared_##tag *ut_shared_at_##tag(volatile void *memory)     \
 	{                                                                     \
 		return memory;                                                \
@@ -92,22 +97,22 @@
  * For a program's own integer tags; the ready-made ones have theirs. Use at file
  * scope, with a semicolon.
  */
-#define SHARED_TYPE(tag, type)                                            \
-	UT_SHARED(tag, type, );                                           \
-	ut_inline void ut_shared_got_##tag(void *out, type value)         \
-	{                                                                 \
-		*(untrusted_##tag *)out = ut_mark_##tag(value);           \
-	}                                                                 \
-	ut_inline void ut_shared_fetch_##tag(const shared_##tag *from,    \
-					     void *out)                   \
-	{                                                                 \
-		ut_shared_got_##tag(                                      \
-			out, ut_read_once(*(const volatile type *)from)); \
-	}                                                                 \
-	ut_inline void ut_shared_put_##tag(shared_##tag *to, type value)  \
-	{                                                                 \
-		ut_write_once(*(volatile type *)to, value);               \
-	}                                                                 \
+#define SHARED_TYPE(tag, type)                                           \
+	UT_SHARED(tag, type, );                                          \
+	ut_inline void ut_shared_got_##tag(void *out, type value)        \
+	{                                                                \
+		*(untrusted_##tag *)out = ut_mark_##tag(value);          \
+	}                                                                \
+	ut_inline void ut_shared_fetch_##tag(const shared_##tag *from,   \
+					     void *out)                  \
+	{                                                                \
+		ut_shared_got_##tag(                                     \
+			out, ut_read_once(*ut_shared_from_##tag(from))); \
+	}                                                                \
+	ut_inline void ut_shared_put_##tag(shared_##tag *to, type value) \
+	{                                                                \
+		ut_write_once(*(volatile type *)to, value);              \
+	}                                                                \
 	struct ut_tag_shared_##tag
 
 /**
@@ -183,11 +188,14 @@ UT_READY_MADE(UT_SHARED_READY_MADE);
  * @member_tag: tag of the member: an integer as wide and of its sign, or a
  *	SHARED_STRUCT() of its type
  *
+ * A member of a packed struct may lie where its type cannot: what is not aligned is
+ * not moved at once. It is fetched with its struct.
+ *
  * Return: pointer to ``shared_<member_tag>``.
  */
 #define shared_member(tag, object, member, member_tag)                      \
 	(UT_REQUIRE_SHARED("shared_member", UT_SHARED_TYPE_OF(tag, member), \
-			   member, member_tag),                             \
+			   tag, member, member_tag),                        \
 	 ut_shared_at_##member_tag(&ut_shared_inside_##tag(object)->member))
 
 /**
@@ -199,27 +207,31 @@ UT_READY_MADE(UT_SHARED_READY_MADE);
  *
  * Return: pointer to the first ``shared_<element>``.
  */
-#define shared_member_array(tag, object, member, element)             \
-	(UT_REQUIRE(!UT_SAME(UT_SHARED_TYPE_OF(tag, member),          \
-			     UT_SHARED_TYPE_OF(tag, member[0]) *),    \
-		    "shared_member_array: " #member                   \
-		    " is a pointer, not an array"),                   \
-	 UT_REQUIRE_SHARED("shared_member_array",                     \
-			   UT_SHARED_TYPE_OF(tag, member[0]), member, \
-			   element),                                  \
+#define shared_member_array(tag, object, member, element)                  \
+	(UT_REQUIRE(!UT_SAME(UT_SHARED_TYPE_OF(tag, member),               \
+			     UT_SHARED_TYPE_OF(tag, member[0]) *),         \
+		    "shared_member_array: " #member                        \
+		    " is a pointer, not an array"),                        \
+	 UT_REQUIRE_SHARED("shared_member_array",                          \
+			   UT_SHARED_TYPE_OF(tag, member[0]), tag, member, \
+			   element),                                       \
 	 ut_shared_at_##element(ut_shared_inside_##tag(object)->member))
 
 #define UT_SHARED_TYPE_OF(tag, member) \
 	__typeof__(((ut_shared_wire_##tag *)0)->member)
-#define UT_REQUIRE_SHARED(what, type, member, tag)                   \
-	UT_REQUIRE((UT_SAME(type, ut_shared_wire_##tag) ||           \
-		    (UT_IS_INTEGER(type) &&                          \
-		     UT_IS_INTEGER(ut_shared_wire_##tag) &&          \
-		     sizeof(type) == sizeof(ut_shared_wire_##tag) && \
-		     UT_IS_SIGNED(type) ==                           \
-			     UT_IS_SIGNED(ut_shared_wire_##tag))) && \
-			   _Alignof(type) >= _Alignof(shared_##tag), \
-		   what ": " #member " is not of the type of " #tag)
+#define UT_SHARED_IS(type, wire)                                               \
+	(UT_SAME(type, wire) || (UT_IS_INTEGER(type) && UT_IS_INTEGER(wire) && \
+				 sizeof(type) == sizeof(wire) &&               \
+				 UT_IS_SIGNED(type) == UT_IS_SIGNED(wire)))
+#define UT_SHARED_PLACED(outer, member, align) \
+	(_Alignof(outer) >= (align) && offsetof(outer, member) % (align) == 0)
+#define UT_REQUIRE_SHARED(what, type, tag, member, member_tag)                 \
+	UT_REQUIRE(UT_SHARED_IS(type, ut_shared_wire_##member_tag),            \
+		   what ": " #member " is not of the type of " #member_tag),   \
+		UT_REQUIRE(UT_SHARED_PLACED(ut_shared_wire_##tag, member,      \
+					    _Alignof(shared_##member_tag)),    \
+			   what ": " #member " is not aligned as " #member_tag \
+				" is; fetch its struct, and look at the copy")
 
 /**
  * shared_fetch() - fetch one object, once, in no order with others
@@ -246,7 +258,7 @@ UT_READY_MADE(UT_SHARED_READY_MADE);
 #define shared_fetch_acquire(tag, from, out)     \
 	(UT_REQUIRE_AT_ONCE(tag),                \
 	 ut_shared_got_##tag(ut_slot_##tag(out), \
-			     ut_load_acquire(ut_shared_inside_##tag(from))))
+			     ut_load_acquire(ut_shared_from_##tag(from))))
 
 #define UT_REQUIRE_AT_ONCE(tag)                                    \
 	UT_REQUIRE(sizeof(ut_shared_wire_##tag) <= sizeof(size_t), \

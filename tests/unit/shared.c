@@ -74,12 +74,13 @@ TEST(shared_fetch_in_the_senders_order)
 {
 	const ut_u8 bytes[4] = { 1, 2, 3, 4 };
 	ut_u32 word;
+	const shared_be32 *const at = shared_mark(be32, &word);
 	untrusted_le32 little;
 	untrusted_be32 big;
 
 	__builtin_memcpy(&word, bytes, sizeof(word));
 	shared_fetch(le32, shared_mark(le32, &word), &little);
-	shared_fetch_acquire(be32, shared_mark(be32, &word), &big);
+	shared_fetch_acquire(be32, at, &big);
 	EXPECT_EQ(validate_any(le32, little), 0x04030201);
 	EXPECT_EQ(validate_any(be32, big), 0x01020304);
 }
@@ -158,6 +159,42 @@ TEST(shared_fetch_structs)
 	EXPECT_EQ(validate_any(u16, untrusted_member(halves, &halves_copy, high,
 						     u16)),
 		  4);
+}
+
+/* Packed, but the member is where its type can be. */
+struct __attribute__((__packed__, __aligned__(8))) aligned_message {
+	ut_u8 kind;
+	ut_u8 gap[3];
+	ut_u32 len;
+	struct halves halves;
+	ut_u32 words[1];
+};
+SHARED_STRUCT(aligned_message, struct aligned_message);
+
+TEST(shared_members_of_packed_structs)
+{
+	struct packed_message packed = { 0x21, 2, 3 };
+	struct aligned_message aligned = { 1, { 0 }, 5, { 6, 7 }, { 8 } };
+	shared_aligned_message *const at =
+		shared_mark(aligned_message, &aligned);
+	untrusted_u8 kind;
+	untrusted_u16 high;
+	untrusted_u32 len, word;
+
+	shared_fetch(u8,
+		     shared_member(packed_message,
+				   shared_mark(packed_message, &packed), kind,
+				   u8),
+		     &kind);
+	shared_fetch(u32, shared_member(aligned_message, at, len, u32), &len);
+	shared_fetch(u16, shared_member(aligned_message, at, halves.high, u16),
+		     &high);
+	shared_fetch(u32, shared_member_array(aligned_message, at, words, u32),
+		     &word);
+	EXPECT_EQ(validate_any(u8, kind), 0x21);
+	EXPECT_EQ(validate_any(u32, len), 5);
+	EXPECT_EQ(validate_any(u16, high), 7);
+	EXPECT_EQ(validate_any(u32, word), 8);
 }
 
 /* Behind the object, and in front of it, nothing is written. */

@@ -76,7 +76,7 @@
 #define shared_fetch_virt(tag, from, out)        \
 	(UT_REQUIRE_AT_ONCE(tag),                \
 	 ut_shared_got_##tag(ut_slot_##tag(out), \
-			     virt_load_acquire(ut_shared_inside_##tag(from))))
+			     virt_load_acquire(ut_shared_from_##tag(from))))
 
 /**
  * shared_put_virt() - put an index that hands over to a hypervisor

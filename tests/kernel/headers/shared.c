@@ -42,13 +42,14 @@ TEST(shared_with_a_device_and_a_hypervisor)
 {
 	u32 words[2] = { 1, 2 };
 	shared_u32 *const at = shared_mark(u32, words);
+	const shared_u32 *const behind = at + 1;
 	__le32 little = cpu_to_le32(5);
 	untrusted_le32 used;
 	untrusted_u32 seen;
 
 	shared_fetch_dma(u32, at, &seen);
 	EXPECT_EQ(validate_any(u32, seen), 1);
-	shared_fetch_virt(u32, at + 1, &seen);
+	shared_fetch_virt(u32, behind, &seen);
 	EXPECT_EQ(validate_any(u32, seen), 2);
 	shared_fetch_dma(le32, shared_mark(le32, &little), &used);
 	EXPECT_EQ(validate_any(le32, used), 5);
