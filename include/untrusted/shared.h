@@ -271,7 +271,9 @@ UT_READY_MADE(UT_SHARED_READY_MADE);
  * @to: pointer to ``shared_<tag>``
  * @value: a plain value, of the tag's wire type
  *
- * One store. Any context.
+ * An integer as wide as a register or narrower is stored at once; a u64 where registers
+ * have 32 bits is two stores, and the other side may see one without the other. Any
+ * context.
  */
 #define shared_put(tag, to, value) ut_shared_put_##tag(to, value)
 
@@ -448,7 +450,8 @@ ut_inline ut_must_check int validate_ring_filled(struct shared_ring *ring,
  * Otherwise as validate_ring_filled(). Any context.
  *
  * Return: 0, or -EINVAL and nothing left to take: the other side claims to have
- * consumed what we never put, or less than before.
+ * consumed what we never put, or so little that more is unread than the ring holds.
+ * An index that went back by less is not noticed; it only makes the room smaller.
  */
 ut_inline ut_must_check int validate_ring_room(struct shared_ring *ring,
 					       untrusted_u32 consumer)

@@ -76,24 +76,30 @@ ut_inline ut_must_check int mmio_map_bar(struct pci_dev *pdev, int bar,
 	return ret;
 }
 
-/* Beyond the mapping nobody answers. */
-ut_inline bool ut_mmio_holds(const struct mmio *mmio, size_t at, size_t width)
+/* Beyond the mapping nobody answers; a place that is not aligned is not asked for. */
+ut_inline ut_must_check int ut_mmio_refused(const struct mmio *mmio, size_t at,
+					    size_t width)
 {
-	return at < mmio->size && width <= mmio->size - at;
+	if (at >= mmio->size || width > mmio->size - at)
+		return -ENODEV;
+	return IS_ALIGNED(at, width) ? 0 : -EINVAL;
 }
 
 #define UT_MMIO(tag, get, set)                                                 \
 	ut_inline untrusted_##tag ut_mmio_fetch_##tag(const struct mmio *mmio, \
 						      size_t at)               \
 	{                                                                      \
-		if (!ut_mmio_holds(mmio, at, sizeof(tag)))                     \
+		if (ut_mmio_refused(mmio, at, sizeof(tag)))                    \
 			return ut_mark_##tag((tag)-1);                         \
 		return ut_mark_##tag(get(mmio->base + at));                    \
 	}                                                                      \
 	ut_inline ut_must_check int ut_mmio_present_##tag(                     \
 		const struct mmio *mmio, size_t at, untrusted_##tag *out)      \
 	{                                                                      \
+		const int ret = ut_mmio_refused(mmio, at, sizeof(tag));        \
 		const untrusted_##tag sent = ut_mmio_fetch_##tag(mmio, at);    \
+		if (ret)                                                       \
+			return ret;                                            \
 		if (ut_load_##tag(sent) == (tag)-1)                            \
 			return -ENODEV;                                        \
 		*out = sent;                                                   \
@@ -125,7 +131,7 @@ ut_inline bool ut_mmio_holds(const struct mmio *mmio, size_t at, size_t width)
 	ut_inline void ut_mmio_put_##tag(const struct mmio *mmio, size_t at,   \
 					 tag value)                            \
 	{                                                                      \
-		if (ut_mmio_holds(mmio, at, sizeof(tag)))                      \
+		if (!ut_mmio_refused(mmio, at, sizeof(tag)))                   \
 			set(value, mmio->base + at);                           \
 	}                                                                      \
 	struct ut_tag_mmio_##tag
@@ -150,7 +156,8 @@ UT_MMIO(u64, readq, writeq);
  * For registers that may read as all ones. Little-endian registers, as PCI's are.
  * Any context.
  *
- * Return: an ``untrusted_<tag>``; all ones beyond the mapping.
+ * Return: an ``untrusted_<tag>``; all ones beyond the mapping, or where @at is not
+ * aligned: the card is not asked.
  */
 #define mmio_fetch(tag, mmio, at) \
 	(UT_REQUIRE_REGISTER(tag, at), ut_mmio_fetch_##tag(mmio, at))
@@ -164,7 +171,8 @@ UT_MMIO(u64, readq, writeq);
  *
  * Any context.
  *
- * Return: 0, or -ENODEV: the card is gone.
+ * Return: 0; -ENODEV: the card is gone, or ends in front of @at; -EINVAL if @at is not
+ * aligned.
  */
 #define mmio_fetch_present(tag, mmio, at, out) \
 	(UT_REQUIRE_REGISTER(tag, at), ut_mmio_present_##tag(mmio, at, out))
@@ -182,7 +190,7 @@ UT_MMIO(u64, readq, writeq);
  * It is fetched every 50 to 100 microseconds, and compared here: nothing comes out
  * to be looked at again. Sleeps.
  *
- * Return: 0; -ENODEV if it reads as all ones; -EIO if it has a bit outside @known;
+ * Return: 0; as mmio_fetch_present(); -EIO if it has a bit outside @known;
  * -ETIMEDOUT.
  */
 #define mmio_wait(tag, mmio, at, known, mask, want, timeout_us) \
@@ -196,7 +204,7 @@ UT_MMIO(u64, readq, writeq);
  * @at: as for mmio_fetch()
  * @value: a plain value
  *
- * Nothing is written beyond the mapping. Any context.
+ * Nothing is written beyond the mapping, or where @at is not aligned. Any context.
  */
 #define mmio_put(tag, mmio, at, value) \
 	(UT_REQUIRE_REGISTER(tag, at), ut_mmio_put_##tag(mmio, at, value))
@@ -206,6 +214,8 @@ UT_MMIO(u64, readq, writeq);
 		struct pci_dev *pdev, int at, untrusted_##tag *out) \
 	{                                                           \
 		tag sent;                                           \
+		if (!IS_ALIGNED(at, sizeof(tag)))                   \
+			return -EINVAL;                             \
 		if (get(pdev, at, &sent) || sent == (tag)-1)        \
 			return -ENODEV;                             \
 		*out = ut_mark_##tag(sent);                         \
@@ -226,7 +236,8 @@ UT_CONFIG(u32, pci_read_config_dword);
  *
  * A capability's place in it, and its length, are untrusted, too. Any context.
  *
- * Return: 0, or -ENODEV if it reads as all ones or not at all.
+ * Return: 0; -ENODEV if it reads as all ones or not at all; -EINVAL if @at is not
+ * aligned.
  */
 #define pci_config_fetch(tag, pdev, at, out) \
 	(UT_REQUIRE_REGISTER(tag, at), ut_config_fetch_##tag(pdev, at, out))

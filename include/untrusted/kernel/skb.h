@@ -21,8 +21,8 @@
  * the place to validate. What a schema then gives, values, stays. A slice does not: the
  * next fetch may move the buffer, and so may whatever else takes a packet that is not
  * const. Three ways to be safe of that: fetch into the same slice, which is then the
- * new one; let functions that parse take ``const struct sk_buff *``, from which no
- * fetch compiles; keep a struct skb_view, which finds its bytes again.
+ * new one; let functions that parse take ``const struct sk_buff *``, from which only
+ * copies can be fetched; keep a struct skb_view, which finds its bytes again.
  *
  * Offsets count from skb->data. Lengths of slices are trusted, for they were compared
  * with the packet's; lengths inside the packet are not.
@@ -185,10 +185,12 @@ ut_inline ut_must_check int skb_view_bytes(const struct skb_view *view,
  * @to: the address it goes to, as it was sent
  * @proto: IPPROTO_UDP, IPPROTO_TCP
  *
- * Believes a device that has verified it. UDP's 0, which says there is none, is the
- * caller's to know. Any context.
+ * Believes the kernel's mark that a packet's sum needs no look: a device or the kernel
+ * has verified it, or the packet was made on this host and has none yet. The mark knows
+ * nothing of @off: of a transport inside another one it may be the outer's. UDP's 0,
+ * which says there is none, is the caller's to know. Any context.
  *
- * Return: false if it is wrong, or the packet is shorter.
+ * Return: false if it is wrong, or the packet is shorter; what is marked is not summed.
  */
 ut_inline ut_must_check bool skb_sum_good(const struct sk_buff *skb, u32 off,
 					  u32 len, __be32 from, __be32 to,

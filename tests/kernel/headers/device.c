@@ -48,6 +48,28 @@ TEST(mmio_fetch_beyond_the_mapping)
 	}
 }
 
+/* Inside the mapping, where no register of the width begins. */
+static const size_t askew[] = { 1, 2, 3, 6, 10, 11 };
+
+TEST(mmio_not_aligned)
+{
+	u8 *memory;
+	const struct mmio mmio = registers(&memory);
+	untrusted_u32 out = untrusted_mark(u32, 7);
+
+	FOR_EACH_ROW(at, askew)
+	{
+		EXPECT_EQ(validate_any(u32, mmio_fetch(u32, &mmio, *at)),
+			  U32_MAX);
+		EXPECT_EQ(mmio_fetch_present(u32, &mmio, *at, &out), -EINVAL);
+		EXPECT_EQ(validate_any(u32, out), 7);
+		EXPECT_EQ(mmio_wait(u32, &mmio, *at, U32_MAX, 0, 0, 0),
+			  -EINVAL);
+		mmio_put(u32, &mmio, *at, 0);
+	}
+	EXPECT(all(memory, PATTERN, SIZE));
+}
+
 TEST(mmio_fetch_of_nothing)
 {
 	const struct mmio none = { NULL, 0 };
@@ -185,7 +207,7 @@ TEST(pci_config)
 	EXPECT(pdev);
 	if (!pdev)
 		return;
-	EXPECT_EQ(pci_config_fetch(u16, pdev, odd, &vendor), -ENODEV);
+	EXPECT_EQ(pci_config_fetch(u16, pdev, odd, &vendor), -EINVAL);
 	EXPECT_EQ(validate_any(u16, vendor), 7);
 	EXPECT_EQ(pci_config_fetch(u16, pdev, PCI_VENDOR_ID, &vendor), 0);
 	EXPECT_EQ(validate_any(u16, vendor), pdev->vendor);
