@@ -33,36 +33,9 @@ attack() {
 # bugs OUT: what of naive.expect the naive server shows, and what it does not
 bugs() {
 	attack "$1" naive >"$1/naive.tsv"
-	awk '
-	FILENAME ~ /\.c$/ {
-		if (match($0, /BUG [0-9]+:/))
-			marked[substr($0, RSTART + 4, RLENGTH - 5)] = 1
-		next
-	}
-	FILENAME ~ /\.tsv$/ {
-		split($0, field, "\t")
-		outcome[field[1]] = field[2]
-		next
-	}
-	/^(#|$)/ { next }
-	{
-		split($0, field, / *\| */)
-		bug = field[1] + 0
-		shown[bug] = 1
-		why = ""
-		if (!(bug in marked))
-			why = ": no such bug is marked"
-		else if (!index(outcome[field[2]], field[3]))
-			why = ": wanted \"" field[3] "\", got \"" outcome[field[2]] "\""
-		print (why == "" ? "ok" : "not ok") " daemon.naive.bug_" bug "." field[2] why
-	}
-	END {
-		for (bug in marked)
-			if (!(bug in shown))
-				print "not ok daemon.naive.bug_" bug ": naive.expect does not say how it shows"
-		for (name in outcome)
-			if (name ~ /^sane/)
-				print outcome[name] == "ok" ? "ok daemon.naive." name : \
-					"not ok daemon.naive." name ": " outcome[name]
-	}' samples/daemon/naive/*.c "$1/naive.tsv" tests/daemon/naive.expect
+	tests/kernel/bugs -v name=daemon.naive samples/daemon/naive/*.c - \
+		tests/daemon/naive.expect <"$1/naive.tsv"
+	awk -F'\t' '/^sane/ {
+		print $2 == "ok" ? "ok daemon.naive." $1 : "not ok daemon.naive." $1 ": " $2
+	}' "$1/naive.tsv"
 }

@@ -2,6 +2,8 @@
 # Sourced, from the root of the tree: what the twins of samples/disk are tested with.
 # shellcheck shell=bash
 
+. tests/kernel/twins.sh
+
 disk=build/disk
 base=$disk/base.img
 
@@ -74,40 +76,10 @@ naive_loop() {
 	# shellcheck disable=SC2046 # names are words
 	disk_boot naive -k 6.12 gcc-12 "$boot" \
 		"$(disk_client naive loop $(images loop))" >/dev/null || true
-	awk -F'\t' -v OFS='\t' '$1 == "CHECK" { print "loop." $4, $6 }' "$boot/results.tsv"
+	outcomes "$boot/results.tsv"
 }
 
-# bugs <OUTCOMES: ok or not, by the lines of naive.expect
-bugs() {
-	awk '
-	function tell(what, why) {
-		print (why == "" ? "ok " : "not ok ") "disk.naive." what (why == "" ? "" : ": " why)
-	}
-	FILENAME ~ /\.c$/ {
-		if (match($0, /BUG [0-9]+:/))
-			marked[substr($0, RSTART + 4, RLENGTH - 5)] = 1
-		next
-	}
-	FILENAME == "-" {
-		split($0, field, "\t")
-		outcome[field[1]] = field[2]
-		next
-	}
-	/^(#|$)/ { next }
-	{
-		split($0, field, / *\| */)
-		bug = field[1] + 0
-		shown[bug] = 1
-		why = ""
-		if (!(bug in marked))
-			why = "no such bug is marked"
-		else if (!index(outcome[field[2]], field[3]))
-			why = "wanted \"" field[3] "\", got \"" outcome[field[2]] "\""
-		tell("bug_" bug "." field[2], why)
-	}
-	END {
-		for (bug in marked)
-			if (!(bug in shown))
-				tell("bug_" bug, "naive.expect does not say how it shows")
-	}' samples/disk/naive/read.c - tests/disk/naive.expect
+# naive_bugs <OUTCOMES: ok or not, by the lines of naive.expect
+naive_bugs() {
+	tests/kernel/bugs -v name=disk.naive samples/disk/naive/read.c - tests/disk/naive.expect
 }

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-only OR MIT
-# Sourced: what boots of a sample's two drivers showed. SUITE is the name in front of
-# each line; a boot's NAME is its folder in build/test/SUITE.
+# Sourced, from the root of the tree: what boots of a sample's two drivers showed. SUITE
+# is the name in front of each line; a boot's NAME is its folder in build/test/SUITE.
 # shellcheck shell=bash
 
-# checks SUITE NAME: the checks of boot NAME
+# checks SUITE NAME [class]: the checks of boot NAME, with their class if so said
 checks() {
-	awk -F'\t' -v name="$1.$2" '
+	awk -F'\t' -v name="$1.$2" -v class="${3-}" '
 	$1 != "CHECK" { next }
-	$5 == "ok" { print "ok " name "." $2 "." $4; next }
-	{ print "not ok " name "." $2 "." $4 ": wanted " $7 ", got " $8 ": " $9 }' \
+	{ check = name "." $2 "." (class ? $3 "." : "") $4 }
+	$5 == "ok" { print "ok " check; next }
+	{ print "not ok " check ": " (NF < 9 ? $6 : "wanted " $7 ", got " $8 ": " $9) }' \
 		"build/test/$1/$2/results.tsv"
 }
 
@@ -23,45 +24,20 @@ verdict() {
 	fi
 }
 
-# bugs SUITE NAME SOURCE EXPECT: what the naive driver must have shown in boot NAME:
-# rows of EXPECT, and every BUG that SOURCE marks must have one
+# outcomes RESULTS [bare]: SUITE.ATTACK, tab, what it showed; without SUITE if so said
+outcomes() {
+	awk -F'\t' -v OFS='\t' -v bare="${2-}" '
+	$1 == "CHECK" { print (bare ? "" : $2 ".") $4, NF < 9 ? $6 : $9 }' "$1"
+}
+
+# bugs SUITE NAME SOURCE EXPECT [bare]: what the naive driver must have shown in boot
+# NAME, see tests/kernel/bugs; EXPECT has the attacks as outcomes does
 bugs() {
-	awk -v name="$1.$2" '
-	function tell(what, why) {
-		print (why == "" ? "ok " : "not ok ") name "." what \
-			(why == "" ? "" : ": " why)
-	}
-	FILENAME ~ /\.c$/ {
-		if (match($0, /BUG [0-9]+:/))
-			marked[substr($0, RSTART + 4, RLENGTH - 5)] = 1
-		next
-	}
-	FILENAME ~ /results\.tsv$/ {
-		split($0, field, "\t")
-		if (field[1] == "CHECK")
-			outcome[field[2] "." field[4]] = field[9]
-		next
-	}
-	/^(#|$)/ { next }
-	{
-		split($0, field, / *\| */)
-		bug = field[1] + 0
-		shown[bug] = 1
-		if (field[2] == "-")
-			next
-		why = ""
-		if (!(bug in marked))
-			why = "no such bug is marked"
-		else if (!index(outcome[field[2]], field[3]))
-			why = "wanted \"" field[3] "\", got \"" outcome[field[2]] "\""
-		tell("bug_" bug "." field[2], why)
-	}
-	END {
-		for (bug in marked)
-			if (!(bug in shown))
-				tell("bug_" bug, "nothing says how it shows")
-		for (attack in outcome)
-			if (outcome[attack] ~ /^not run/)
-				tell(attack, outcome[attack])
-	}' "$3" "build/test/$1/$2/results.tsv" "$4"
+	outcomes "build/test/$1/$2/results.tsv" "${5-}" |
+		tests/kernel/bugs -v name="$1.$2" "$3" - "$4"
+}
+
+# bugs_seen <LINES of tests/kernel/bugs: how many different bugs were seen
+bugs_seen() {
+	sed -n 's/^ok .*\.bug_\([0-9]*\)\..*/\1/p' | sort -u | wc -l
 }

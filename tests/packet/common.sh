@@ -5,16 +5,6 @@
 
 sender=build/client/gate-sender
 
-# own_module SERIES NAME OUT: module NAME of the kernel itself, as OUT
-own_module() {
-	local file
-	file=$(find "build/kernels/$1/modules/" -name "$2.ko*" | head -n 1)
-	case $file in
-	*.xz) xz -dkc "$file" >"$3" ;;
-	*) cp "$file" "$3" ;;
-	esac
-}
-
 # gate_file SERIES COMPILER TWIN
 gate_file() {
 	echo "build/modules/$1/$2/gate_$3.ko"
@@ -26,7 +16,6 @@ boot_gate() {
 	local gate=gate_$1 twin=$1 how=$2 series=$3 out=$4 compiler words=()
 	shift 4
 	mkdir -p "$out"
-	own_module "$series" tun "$out/tun.ko"
 	for compiler; do
 		cp "$(gate_file "$series" "$compiler" "$twin")" "$out/$compiler.ko"
 		words+=(-m "$out/$compiler.ko"
@@ -34,8 +23,8 @@ boot_gate() {
 			-c "rmmod $gate")
 	done
 	# shellcheck disable=SC2086 # options are words
-	tools/boot ${boot_options-} -t 200 -m "$out/tun.ko" -p $sender \
-		-c 'insmod /tun.ko' "${words[@]}" -c 'rmmod tun' "$series" "$out"
+	tools/boot ${boot_options-} -t 200 -K tun -p $sender \
+		"${words[@]}" -c 'rmmod tun' "$series" "$out"
 }
 
 # boot_checked_gate SERIES OUTDIR COMPILER ...
