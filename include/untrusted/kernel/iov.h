@@ -205,7 +205,7 @@ ut_inline ssize_t iov_put_bytes_at(struct kiocb *iocb, struct iov_iter *to,
  *
  * May sleep.
  *
- * Return: 0; -EINVAL if the destination is shorter (nothing is written); -EFAULT.
+ * Return: 0; -E2BIG if the destination is shorter (nothing is written); -EFAULT.
  */
 #define iov_put(tag, to, object) \
 	(UT_WHOLE(tag),          \
@@ -217,7 +217,7 @@ ut_inline ut_must_check int ut_iov_put(struct iov_iter *to, const void *object,
 	size_t copied;
 
 	if (iov_iter_count(to) < n)
-		return -EINVAL;
+		return -E2BIG;
 	copied = copy_to_iter(object, n, to);
 	if (copied == n)
 		return 0;

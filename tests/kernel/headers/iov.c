@@ -169,7 +169,7 @@ TEST(iov_put_of_a_struct)
 
 		test_row((long)n);
 		EXPECT_EQ(iov_put(rows_answer, &to, &answer),
-			  fits ? 0 : -EINVAL);
+			  fits ? 0 : -E2BIG);
 		EXPECT_EQ(iov_iter_count(&to), fits ? n - sizeof(answer) : n);
 		EXPECT(fits ? user_is(at, &answer, sizeof(answer)) :
 			      user_all(at, PATTERN, 10));
