@@ -458,6 +458,30 @@ ut_cold int ut_tell_within_cleared(struct untrusted_error *err, int error,
 	__builtin_memset(out, 0, n);
 	return ut_tell_within(err, error, offset, element);
 }
+/*
+ * So many bytes, a constant: by stores also where gcc thinks that a message seldom
+ * comes, for which it would take fewer bytes of code and many more instructions.
+ */
+#define UT_CLEAR(n, piece)                      \
+	if (n >= piece) {                       \
+		__builtin_memset(at, 0, piece); \
+		at += piece;                    \
+		n -= piece;                     \
+	}
+ut_inline void ut_clear(char *at, size_t n)
+{
+	UT_CLEAR(n, 8)
+	UT_CLEAR(n, 8)
+	UT_CLEAR(n, 8)
+	UT_CLEAR(n, 8)
+	if (n >= 8) {
+		__builtin_memset(at, 0, n);
+		return;
+	}
+	UT_CLEAR(n, 4)
+	UT_CLEAR(n, 2)
+	UT_CLEAR(n, 1)
+}
 /* Of a part, whoever it is part of clears the whole. */
 ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 			 size_t at UT_NAME_PARAM)
@@ -1032,7 +1056,10 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 	UT_K0(UT_STORE, (ut_native_##t, ut_at_##t), name, UT_R_##__VA_ARGS__)
 #define UT_STORE(name, native, at, cls, ...) \
 	UT_STORE_##cls(name, native, at, __VA_ARGS__)
-/* Behind a fixed part, which may be cleared again: each value alone. */
+/*
+ * Behind a fixed part, which may be cleared again: each value alone. What a rule has
+ * asked is in a register; what none has is not read before.
+ */
 #define UT_P_MOVE(t, name, ...)                                      \
 	UT_G0(UT_MOVE,                                               \
 	      (ut_wire_##t, ut_native_##t, ut_at_##t, untrusted_##t, \
@@ -1040,8 +1067,35 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 	      name, #t, #__VA_ARGS__, UT_R_##__VA_ARGS__)
 #define UT_MOVE(name, tname, text, wire, native, at, unt, val, sch, rd, E, S, \
 		D, W, O, cls, ...)                                            \
-	UT_LOAD_##cls(name, wire, native, at, E, S, D, __VA_ARGS__)           \
+	UT_MOVE_##cls(name, wire, native, at, E, S, D, __VA_ARGS__)           \
 		UT_STORE_##cls(name, native, at, __VA_ARGS__)
+
+#define UT_MOVE_UT_VALUE(name, wire, native, at, E, S, D, rule, ...) \
+	const native ut_again_##name =                               \
+		(rule) != UNTRUSTED_RULE_none || !(1 S) ? name :     \
+							  at(UT_HERE(name));
+#define UT_MOVE_UT_AS(...) UT_MOVE_UT_VALUE(__VA_ARGS__)
+#define UT_MOVE_UT_BOOL(...) UT_MOVE_UT_VALUE(__VA_ARGS__)
+#define UT_MOVE_UT_COUNTED(...) UT_LOAD_UT_COUNTED(__VA_ARGS__)
+#define UT_MOVE_UT_UNKNOWN(...)
+#define UT_MOVE_UT_INDEX(...)
+#define UT_MOVE_UT_CLAMPED(...)
+#define UT_MOVE_UT_SUB(...)
+#define UT_MOVE_UT_CUSTOM(...)
+#define UT_MOVE_UT_EQUAL(...)
+#define UT_MOVE_UT_ZERO(...)
+#define UT_MOVE_UT_IGNORE(...)
+#define UT_MOVE_UT_RUN_OF(...)
+#define UT_MOVE_UT_OUTPUT(...)
+#define UT_MOVE_UT_OPAQUE(...)
+#define UT_MOVE_UT_BYTES(...)
+#define UT_MOVE_UT_STRING(...)
+#define UT_MOVE_UT_EACH(...)
+#define UT_MOVE_UT_NESTED(...)
+#define UT_MOVE_UT_NESTED_EACH(...)
+#define UT_MOVE_UT_UNION(...)
+#define UT_MOVE_UT_USER(...)
+#define UT_MOVE_UT_BITS(...)
 
 #define UT_COPY(name, from) \
 	__builtin_memcpy(&ut_out->name, from, sizeof(ut_out->name));
@@ -1148,7 +1202,7 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
  * Return: untrusted_bytes from the start of the struct.
  */
 #define untrusted_self() \
-	((untrusted_bytes){ (const untrusted_u8 *)ut_raw, ut_size })
+	untrusted_bytes_of((const untrusted_u8 *)ut_raw, ut_size)
 
 /**
  * UNTRUSTED_SCHEMA() - the type, the result and the validator of a struct
@@ -1424,7 +1478,6 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 	const untrusted_u8 *ut_from_##name;                             \
 	const ut_u64 ut_long_##name = count;                            \
 	const ut_u32 ut_count_##name = (ut_u32)ut_long_##name;          \
-	__builtin_memset(&ut_out->name, 0, sizeof(ut_out->name));       \
 	if (!ut_part(ut_r, ut_long_##name, sizeof(count) < 8,           \
 		     &ut_from_##name))                                  \
 	UT_REFUSE_PART(name, rule, E)
@@ -1432,26 +1485,27 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 	UT_UNCONDITIONAL(name, text, W)
 
 /* When every part has its place: what is judged inside one, and over several. */
-#define UT_P_LATE_PART(t, name, ...)                                   \
-	UT_G0(UT_LATE, (ut_schema_##t, ut_rows_##t, , , , , ), name, , \
-	      #__VA_ARGS__, UT_T_##__VA_ARGS__)
-#define UT_LATE(name, tname, text, sch, rows, u1, u2, u3, u4, u5, E, S, D, W, \
-		O, cls, ...)                                                  \
-	UT_OPEN(UT_SECOND(UT_LATE_##cls(name, sch, rows, E, __VA_ARGS__), (), \
-			  ~))
-#define UT_LATE_UT_ITEMS(name, sch, rows, E, rule, count)                 \
-	~, (UT_INTO(name) if (!ut_late && (!(rows) || ut_count_##name)) { \
-		ut_late = sch(ut_from_##name, ut_count_##name, ctx, name, \
-			      ut_err, ut_fixed, ut_whole,                 \
-			      offsetof(__typeof__(*ut_out), name),        \
-			      sizeof(*ut_out));                           \
-	})
-#define UT_LATE_UT_HOLDS(name, sch, rows, E, rule, condition, sentence) \
-	~, (_Static_assert(sizeof("" sentence "") > 1,                  \
-			   "schema: HOLDS() of '" #name                 \
-			   "' wants to know what "                      \
-			   "it means");                                 \
-	    if (!ut_late && ut_unlikely(!(condition)))                  \
+#define UT_P_LATE_PART(t, name, ...)                                       \
+	UT_G0(UT_LATE, (ut_schema_##t, ut_rows_##t, ut_clear_##t, , , , ), \
+	      name, , #__VA_ARGS__, UT_T_##__VA_ARGS__)
+#define UT_LATE(name, tname, text, sch, rows, clear, u2, u3, u4, u5, E, S, D, \
+		W, O, cls, ...)                                               \
+	UT_OPEN(UT_SECOND(                                                    \
+		UT_LATE_##cls(name, sch, rows, clear, E, __VA_ARGS__), (), ~))
+#define UT_LATE_UT_ITEMS(name, sch, rows, clear, E, rule, count)              \
+	~, (UT_INTO(name) clear(name);                                        \
+	    if (!ut_late && (!(rows) || ut_count_##name)) {                   \
+		    ut_late = sch(ut_from_##name, ut_count_##name, ctx, name, \
+				  ut_err, ut_fixed, ut_whole,                 \
+				  offsetof(__typeof__(*ut_out), name),        \
+				  sizeof(*ut_out));                           \
+	    })
+#define UT_LATE_UT_HOLDS(name, sch, rows, clear, E, rule, condition, sentence) \
+	~, (_Static_assert(sizeof("" sentence "") > 1,                         \
+			   "schema: HOLDS() of '" #name                        \
+			   "' wants to know what "                             \
+			   "it means");                                        \
+	    if (!ut_late && ut_unlikely(!(condition)))                         \
 		    UT_REFUSE(name, rule, ut_errno E))
 
 /* When nothing can refuse any more: nothing has to live across a copy. */
@@ -1555,12 +1609,12 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 	if (ut_unlikely((ut_item.size - ut_item.head) % sizeof(wire)))       \
 		UT_ITEM_BAD(member)                                          \
 	UT_ITEM_FIRST(member)                                                \
-	ut_into->member.n =                                                  \
-		(ut_u32)((ut_item.size - ut_item.head) / sizeof(wire));      \
-	for (size_t ut_i = 0; ut_i < ut_into->member.n; ut_i++) {            \
-		const untrusted_u8 *ut_one =                                 \
+	const size_t ut_run_##member =                                       \
+		(ut_item.size - ut_item.head) / sizeof(wire);                \
+	ut_into->member.n = (ut_u32)ut_run_##member;                         \
+	for (size_t ut_i = 0; ut_i < ut_run_##member; ut_i++) {              \
+		const untrusted_u8 *const ut_one =                           \
 			ut_item.at + ut_item.head + ut_i * sizeof(wire);     \
-		ut_hide(ut_one);                                             \
 		UT_ITEM_JUDGE(wire, sch, ut_one, &ut_into->member.at[ut_i],  \
 			      ut_i)                                          \
 	}
@@ -1608,10 +1662,44 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 #define UT_HOLD_UT_TOTAL(name, val, ...)
 #define UT_HOLD_UT_ITEMS(name, val, ...) val name;
 #define UT_HOLD_UT_HOLDS(name, val, ...)
-/* Without rows there is nothing that asks for registers. */
-#define UT_ITEM_BESIDE(...) , ut_beside
+/*
+ * Without rows there is nothing that asks for registers; with a LIKELY one first they
+ * are not in vain.
+ */
+#define UT_ITEM_BESIDE(kind, t, member, ...) UT_ITEM_PLACED(UT_I_##__VA_ARGS__)
+#define UT_ITEM_PLACED(rule, ...)     \
+	, UT_ITEM_WHEN(UT_ITEM_PLACE, \
+		       UT_I_SECOND(UT_LIKE_##__VA_ARGS__, UT_NEITHER, ~))
+#define UT_ITEM_PLACE_UT_SELDOM ut_beside
+#define UT_ITEM_PLACE_UT_OFTEN static __attribute__((__unused__))
+#define UT_ITEM_PLACE_UT_NEITHER ut_beside
 #define UT_ITEM_ROW(...) +1
-#define UT_ITEM_SEEN(kind, t, member, ...) bool member;
+#define UT_ITEM_SEEN(kind, t, member, ...) \
+	UT_I0(UT_ITEM_SAW, , , member, , UT_I_##__VA_ARGS__)
+#define UT_ITEM_SAW(wire, val, member, text, cls, ...) UT_ITEM_SAW_##cls(member)
+#define UT_ITEM_SAW_UT_UNKNOWN(member)
+#define UT_ITEM_SAW_UT_ONCE(member) bool member;
+#define UT_ITEM_SAW_UT_FLAG(member) bool member;
+#define UT_ITEM_SAW_UT_RUN(member) bool member;
+#define UT_ITEM_SAW_UT_MANY(member)
+#define UT_ITEM_SAW_UT_LONGER(member)
+#define UT_ITEM_SAW_UT_REFUSED(member)
+/* All but the elements of arrays, in as few pieces as there are arrays between. */
+#define UT_ITEM_CLEAR(kind, t, member, ...) \
+	UT_I0(UT_ITEM_NONE, , , member, , UT_I_##__VA_ARGS__)
+#define UT_ITEM_NONE(wire, val, member, text, cls, ...) \
+	UT_ITEM_NONE_##cls(member)
+#define UT_CLEAR_TO(end) ut_clear((char *)ut_into + ut_done, (end)-ut_done);
+#define UT_CLEAR_N(member)                     \
+	UT_CLEAR_TO(offsetof(ut_v, member.at)) \
+	ut_done = offsetof(ut_v, member) + sizeof(ut_into->member);
+#define UT_ITEM_NONE_UT_UNKNOWN(member)
+#define UT_ITEM_NONE_UT_ONCE(member)
+#define UT_ITEM_NONE_UT_FLAG(member)
+#define UT_ITEM_NONE_UT_RUN(member) UT_CLEAR_N(member)
+#define UT_ITEM_NONE_UT_MANY(member) UT_CLEAR_N(member)
+#define UT_ITEM_NONE_UT_LONGER(member) UT_CLEAR_N(member)
+#define UT_ITEM_NONE_UT_REFUSED(member)
 #define UT_ITEM_MEMBER(kind, t, member, ...)                       \
 	UT_I0(UT_ITEM_KEEP, , validated_##t, member, #__VA_ARGS__, \
 	      UT_I_##__VA_ARGS__)
@@ -1646,6 +1734,14 @@ ut_inline bool ut_part(struct reader *r, ut_u64 n, bool narrow,
 		return false;
 	r->off += (size_t)n;
 	return true;
+}
+
+/* Two tests, of which one is gone where the compiler knows the longest. */
+ut_inline bool ut_holds(size_t len, size_t least)
+{
+	if (len > READER_MAX)
+		return false;
+	return len >= least;
 }
 
 ut_inline bool ut_run(struct reader *r, ut_u64 n, untrusted_bytes *out)
@@ -1763,9 +1859,10 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
  * How often an item comes: ONCE, FLAG (once, and empty; the schema is not used),
  * RUN(min, max) (once, that many elements), MANY(max) (again and again, in order),
  * MANY_LONGER(max) (the same, and each may be longer than the schema), REFUSE.
- * What came once sets seen.<member>; the others have an n and at[]. Kinds are
- * compared in the order of the rows, those with LIKELY behind the rule before the
- * others.
+ * What came once sets seen.<member>; the others have an n and at[]. What did not
+ * come is 0; elements past an n are what they were. Kinds are compared in the order of
+ * the rows, those with LIKELY behind the rule before the others; LIKELY in the first
+ * row says that messages without records are few.
  */
 #define UNTRUSTED_ITEMS(schema, list, step, unknown, context, ...)             \
 	UT_ITEMS(schema, list, step, UT_OTHER_##unknown, ut_context_##context, \
@@ -1780,6 +1877,12 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 		list(UT_ITEM_MEMBER)                                          \
 	} validated_##schema;                                                 \
 	enum { ut_rows_##schema = 0 list(UT_ITEM_ROW) };                      \
+	ut_inline void ut_clear_##schema(validated_##schema *ut_into)         \
+	{                                                                     \
+		typedef validated_##schema ut_v;                              \
+		size_t ut_done = 0;                                           \
+		list(UT_ITEM_CLEAR) UT_CLEAR_TO(sizeof(ut_v))                 \
+	}                                                                     \
 	UT_SECOND(~list(UT_ITEM_BESIDE), static __attribute__((__unused__)),  \
 		  ~)                                                          \
 	int ut_schema_##schema(const untrusted_u8 *ut_from, ut_u32 ut_n,      \
@@ -1949,7 +2052,7 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 	{                                                                      \
 		struct reader r = { bytes.ptr, 0, (ut_u32)bytes.len };         \
 		stable(ctx);                                                   \
-		if (bytes.len - sizeof(wire) > READER_MAX - sizeof(wire))      \
+		if (ut_unlikely(!ut_holds(bytes.len, sizeof(wire))))           \
 			return ut_refuse_cleared(                              \
 				err,                                           \
 				UT_WHY(0, UNTRUSTED_RULE_part,                 \

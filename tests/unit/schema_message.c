@@ -500,7 +500,12 @@ TEST(schema_items)
 TEST(schema_items_none)
 {
 	EXPECT_EQ(JUDGE(opted, SENT(0), NULL), 0);
-	EXPECT(all_are(&opted_out.opts, 0, sizeof(opted_out.opts)));
+	EXPECT(all_are(&opted_out.opts.seen, 0, sizeof(opted_out.opts.seen)));
+	EXPECT(all_are(&opted_out.opts.once, 0, sizeof(opted_out.opts.once)));
+	EXPECT_EQ(opted_out.opts.run.n, 0);
+	EXPECT_EQ(opted_out.opts.many.n, 0);
+	EXPECT_EQ(opted_out.opts.longer.n, 0);
+	EXPECT_EQ(opted_out.opts.any.n, 0);
 	EXPECT_EQ(JUDGE(opted, SENT(2, 8, 2, 77), NULL), 0);
 	EXPECT(opted_out.opts.seen.any);
 	EXPECT_EQ(opted_out.opts.any.n, 0);
