@@ -68,7 +68,8 @@ static int gate_tcp(const validated_gate_ipv4 *ip)
 	return 0;
 }
 
-static int gate_judge(struct sk_buff *skb)
+/* Part of the hook, as smaller ones are without being asked. */
+static __always_inline int gate_judge(struct sk_buff *skb)
 {
 	struct gate_packet p;
 	const int ret = gate_read(skb, &p);

@@ -31,7 +31,7 @@ UNTRUSTED_CONTEXT_FIXED(front, const struct gate_front *,
 /* Of the header, from its first byte: 4 and a number of words. */
 static inline u32 gate_ihl(u32 version_ihl)
 {
-	return (version_ihl & 15) * 4;
+	return (version_ihl - 0x40) * 4;
 }
 
 /* The header is there. */
@@ -40,38 +40,41 @@ static inline bool gate_ipv4_sum_good(untrusted_bytes packet, u32 version_ihl)
 	return !ip_fast_csum(validate_any(bytes, packet).ptr, version_ihl & 15);
 }
 
+#define GATE_FRAGMENT(BIT)                         \
+	BIT(reserved, 15, 1, ZERO)                 \
+	BIT(whole, 14, 1, IGNORE("it came whole")) \
+	BIT(fragment, 0, 14, ZERO)
+
 /* The addresses stay in the order they were sent in, as the checksums want them. */
-#define GATE_IPV4(FIELD, CHECK, PART)                                       \
-	FIELD(u8, version_ihl, RANGE(0x45, 0x4f))                           \
-	FIELD(u8, tos, IGNORE("not the gate's"))                            \
-	FIELD(be16, total_len, MAX(ctx->len))                               \
-	FIELD(be16, id, IGNORE("fragments are refused"))                    \
-	FIELD(be16, fragment, FLAGS(IP_DF))                                 \
-	FIELD(u8, ttl, IGNORE("not the gate's"))                            \
-	FIELD(u8, proto, ANY)                                               \
-	FIELD(be16, checksum, IGNORE("judged below, with what it covers"))  \
-	FIELD(u32, src, ANY)                                                \
-	FIELD(u32, dst, ANY)                                                \
-	CHECK(total_len,                                                    \
-	      gate_ihl(version_ihl) <= min_t(u32, total_len, ctx->fetched), \
-	      "the header is inside the packet")                            \
-	CHECK(checksum, gate_ipv4_sum_good(untrusted_self(), version_ihl),  \
-	      "it is that of the header")                                   \
-	PART(bytes, total_len, TOTAL(min_t(u32, total_len, ctx->fetched)))  \
-	PART(ipv4_options, options,                                         \
-	     ITEMS(gate_ihl(version_ihl) - sizeof(struct ipv4_header)))     \
+#define GATE_IPV4(FIELD, CHECK, PART)                                          \
+	FIELD(u8, version_ihl, RANGE(0x45, 0x4f))                              \
+	FIELD(u8, tos, IGNORE("not the gate's"))                               \
+	FIELD(be16, total_len, MAX(ctx->len))                                  \
+	FIELD(be16, id, IGNORE("fragments are refused"))                       \
+	FIELD(be16, fragment, BITS(GATE_FRAGMENT))                             \
+	FIELD(u8, ttl, IGNORE("not the gate's"))                               \
+	FIELD(u8, proto, ANY)                                                  \
+	FIELD(be16, checksum, IGNORE("judged below, with what it covers"))     \
+	FIELD(u32, src, ANY)                                                   \
+	FIELD(u32, dst, ANY)                                                   \
+	CHECK(total_len,                                                       \
+	      gate_ihl(version_ihl) <= min_t(u32, total_len, ctx->fetched),    \
+	      "the header is inside the packet")                               \
+	CHECK(checksum, gate_ipv4_sum_good(untrusted_self(), version_ihl),     \
+	      "it is that of the header")                                      \
+	PART(bytes, total_len, TOTAL(min_t(u32, total_len, ctx->fetched)))     \
+	PART(ipv4_options, options,                                            \
+	     ITEMS((u32)(gate_ihl(version_ihl) - sizeof(struct ipv4_header)))) \
 	PART(bytes, payload, REST)
 UNTRUSTED_MESSAGE(gate_ipv4, struct ipv4_header, GATE_IPV4, front,
 		  ERRNO(EBADMSG));
 
-#define GATE_UDP(FIELD, CHECK, PART)                                     \
-	FIELD(be16, source, IGNORE("nobody is answered"))                \
-	FIELD(be16, dest, MIN(1))                                        \
-	FIELD(be16, length, RANGE(8, ctx->len))                          \
-	FIELD(be16, checksum, ANY)                                       \
-	CHECK(length, dest != GATE_PORT || length <= 8 + GATE_KNOCK_MAX, \
-	      "a knock is not longer")                                   \
-	PART(bytes, length, TOTAL(min_t(u32, length, ctx->fetched)))     \
+/* What is behind the datagram is part of the payload. A checksum is 0, or summed. */
+#define GATE_UDP(FIELD, CHECK, PART)                      \
+	FIELD(be16, source, IGNORE("nobody is answered")) \
+	FIELD(be16, dest, MIN(1))                         \
+	FIELD(be16, length, RANGE(8, ctx->len))           \
+	FIELD(u16, checksum, ANY)                         \
 	PART(bytes, payload, REST)
 UNTRUSTED_MESSAGE(gate_udp, struct udp_header, GATE_UDP, front, ERRNO(EBADMSG));
 
@@ -107,20 +110,31 @@ UNTRUSTED_SCHEMA(knock_letter, struct gate_record_letter, KNOCK_LETTER, none,
 UNTRUSTED_SCHEMA(knock_tag, struct gate_record_tag, KNOCK_TAG, none,
 		 ERRNO(EBADMSG));
 
-#define KNOCK_RECORDS(ITEM)                                    \
-	ITEM(GATE_COUNTER, knock_counter, counter, ONCE)       \
-	ITEM(GATE_OPEN, knock_port, ports, RUN(1, GATE_PORTS)) \
+#define KNOCK_RECORDS(ITEM)                                      \
+	ITEM(GATE_COUNTER, knock_counter, counter, ONCE, LIKELY) \
+	ITEM(GATE_OPEN, knock_port, ports, RUN(1, GATE_PORTS))   \
 	ITEM(GATE_NAME, knock_letter, name, RUN(1, GATE_NAME_LEN))
 UNTRUSTED_ITEMS(knock_records, KNOCK_RECORDS, untrusted_options, SKIP, none,
 		ERRNO(EBADMSG));
 
-#define KNOCK(FIELD, CHECK, PART)                        \
-	FIELD(u8, version, EQUAL(GATE_VERSION))          \
-	FIELD(u8, client, INDEX(GATE_CLIENTS))           \
-	FIELD(be16, records_len, CLAMPED)                \
-	PART(knock_records, records, ITEMS(records_len)) \
-	PART(knock_tag, tag, ONE)                        \
-	PART(bytes, records_len,                         \
+/* Bytes of the records of a knock of so many bytes. */
+static inline size_t gate_records_len(size_t knock)
+{
+	return knock - sizeof(struct gate_knock) - GATE_TAG_LEN;
+}
+
+#define KNOCK(FIELD, CHECK, PART)                              \
+	FIELD(u8, version, EQUAL(GATE_VERSION))                \
+	FIELD(u8, client, INDEX(GATE_CLIENTS))                 \
+	CHECK(client,                                          \
+	      gate_records_len(untrusted_self().len) <=        \
+		      gate_records_len(GATE_KNOCK_MAX),        \
+	      "it holds a tag and is not longer than a knock") \
+	FIELD(be16, records_len,                               \
+	      EQUAL(gate_records_len(untrusted_self().len)))   \
+	PART(knock_records, records, ITEMS(records_len))       \
+	PART(knock_tag, tag, ONE)                              \
+	PART(bytes, records_len,                               \
 	     HOLDS(records->seen.counter, "it has a counter"))
 UNTRUSTED_MESSAGE(knock, struct gate_knock, KNOCK, none, ERRNO(EBADMSG));
 
@@ -129,8 +143,8 @@ UNTRUSTED_MESSAGE(knock, struct gate_knock, KNOCK, none, ERRNO(EBADMSG));
 
 struct gate_packet {
 	validated_gate_ipv4 ip;
+	validated_gate_udp udp; /* its payload is the knock's */
 	bool is_knock; /* and then: */
-	validated_gate_udp udp;
 	validated_knock knock;
 };
 
@@ -156,18 +170,25 @@ static inline int gate_read_udp(struct sk_buff *skb, struct gate_packet *p)
 	const struct gate_front front = { p->ip.total_len - off,
 					  p->ip.payload.len };
 	int ret = gate_udp_validate(p->ip.payload, &front, &p->udp, NULL);
+	untrusted_bytes bytes;
 	u32 len;
 
 	if (ret || p->udp.dest != GATE_PORT)
 		return ret;
 	len = p->udp.length - sizeof(struct udp_header);
-	if (unlikely(p->udp.payload.len != len))
+	bytes = p->udp.payload;
+	if (likely(len <= bytes.len)) {
+		bytes.len = len;
+		p->udp.payload.len = len;
+	} else {
 		ret = gate_fetch_rest(skb, off + sizeof(struct udp_header), len,
 				      &p->udp.payload);
-	if (ret)
-		return ret;
+		if (ret)
+			return ret;
+		bytes = p->udp.payload;
+	}
 	p->is_knock = true;
-	return knock_validate(p->udp.payload, NULL, &p->knock, NULL);
+	return knock_validate(bytes, NULL, &p->knock, NULL);
 }
 
 static inline int gate_read(struct sk_buff *skb, struct gate_packet *p)
