@@ -3,10 +3,12 @@
 # shellcheck shell=bash
 
 device_parts=build/device
+device_memory=512
 
 # boot_device [-k] SERIES COMPILER OUTDIR CARD DRIVER ARGUMENTS ...: the card is
 # QEMU's own ("edu") or ours, which lies ("hostile"); each driver in turn meets
-# edu-client with those arguments. Leaves in OUTDIR what tools/boot says it does.
+# edu-client with those arguments. $device_memory is how many MB the guest has. Leaves in
+# OUTDIR what tools/boot says it does.
 boot_device() {
 	local options=() driver
 	[ "$1" != -k ] || { options=(-k); shift; }
@@ -15,12 +17,13 @@ boot_device() {
 	edu) options+=(-q "-device edu") ;;
 	hostile)
 		options+=(-w "$device_parts/edu-card"
-			-q "-object memory-backend-memfd,id=ram,size=512M,share=on"
+			-q "-object memory-backend-memfd,id=ram,size=${device_memory}M,share=on"
 			-q "-machine memory-backend=ram"
 			-q "-device x-pci-proxy-dev,fd=3")
 		;;
 	esac
 	shift 4
+	options+=(-q "-m $device_memory")
 	options+=(-c "echo -n /tmp >/sys/module/firmware_class/parameters/path")
 	while [ $# -gt 0 ]; do
 		driver=edu_$1

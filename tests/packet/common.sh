@@ -23,8 +23,7 @@ boot_gate() {
 			-c "rmmod $gate")
 	done
 	# shellcheck disable=SC2086 # options are words
-	tools/boot ${boot_options-} -t 200 -K tun -p $sender \
-		"${words[@]}" -c 'rmmod tun' "$series" "$out"
+	tools/boot ${boot_options-} -t 200 -K tun -p $sender "${words[@]}" "$series" "$out"
 }
 
 # boot_checked_gate SERIES OUTDIR COMPILER ...

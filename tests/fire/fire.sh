@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-2.0-only OR MIT
+# Sourced, from the root of the tree: boots of the instrumented kernels with what the
+# other suites boot. Each leaves in its OUTDIR what tools/boot says it does.
+# shellcheck shell=bash
+. tests/kernel/vault.sh
+. tests/device/device.sh
+. tests/packet/common.sh
+. tests/disk/disk.sh
+. tests/ring/ring.sh
+
+client=build/client
+# The card's DMA has 28 bits, and these kernels no zone of memory that low.
+device_memory=256
+# The hostile client writes to the device below a file system that is mounted.
+writable='-a bdev_allow_write_mounted=1'
+
+# fire_build SERIES: modules of the samples, their clients, and what is only used here
+fire_build() {
+	local modules=() name
+	tools/fire-kernels "${1%-fire}"
+	for name in vault ring edu gate shelf; do
+		modules+=("build/modules/$1/gcc-12/${name}_checked.ko")
+	done
+	env -u MAKEFLAGS -u MFLAGS make -s -j2 "${modules[@]}" client ring-client gate-sender
+	make -s -C samples/device/hostile O="$PWD/$device_parts"
+	make -s -C samples/device/client O="$PWD/$device_parts"
+	make -s -C tests/fire O="$PWD/$client"
+	make -s -C tools/mutate/client O="$PWD/$client"
+	disk_build
+}
+
+module() {
+	echo "build/modules/$1/gcc-12/$2_checked.ko"
+}
+
+# boot_nth SERIES OUTDIR DRIVER [OPTION ...]: the nth that fails, of each entry
+boot_nth() {
+	local series=$1 out=$2 driver=$3
+	shift 3
+	case $driver in
+	edu)
+		set -- "$@" -q "-device edu" -q "-m $device_memory" \
+			-c "echo -n /tmp >/sys/module/firmware_class/parameters/path"
+		;;
+	shelf) set -- "$@" -d "$base" ;;
+	esac
+	tools/boot "$@" -f -t 300 -m "$(module "$series" "$driver")" -p $client/nth \
+		-c "nth -r /dev/ttyS1 $driver" "$series" "$out"
+}
+
+# boot_churn SERIES OUTDIR DRIVER LOADS: loaded and unloaded while in use
+boot_churn() {
+	tools/boot -t 300 -m "$(module "$1" "$3")" -p $client/churn \
+		-c "churn -r /dev/ttyS1 -m /$3_checked.ko -d /dev/$3_checked -n $4" "$1" "$2"
+}
+
+# boot_stick SERIES OUTDIR [ARGUMENT ...]: the disk's client, with a USB stick
+boot_stick() {
+	local series=$1 out=$2
+	shift 2
+	# shellcheck disable=SC2086 # options are words
+	tools/boot $writable -t 500 -m "$(module "$series" shelf)" -p "$disk/disk-client" -p "$base" \
+		-q "-device qemu-xhci -drive id=stick,if=none,file=$base,format=raw,snapshot=on" \
+		-q "-device usb-storage,drive=stick" \
+		-c 'until [ -b /dev/sda ]; do sleep 1; done' -c 'insmod /shelf_checked.ko' \
+		-c "$(disk_client checked /dev/sda "$@")" -c 'rmmod shelf_checked' \
+		"$series" "$out"
+}
+
+# boot_mutate SERIES OUTDIR TWIN [NAME ...]: tools/mutate on the vault; all targets of
+# mutate/requests.c, or those named
+boot_mutate() {
+	local series=$1 out=$2 twin=$3 options=(-a maxcpus=1) judge='' name steps file
+	shift 3
+	mkdir -p "$out/requests"
+	[ "$twin" = checked ] || { options+=(-k); judge=-k; }
+	while read -r name steps; do
+		[ $# = 0 ] || [[ " $* " = *" $name "* ]] || continue
+		options+=(-c "mutate $judge -n $name -m /vault_$twin.ko -d /dev/vault_$twin -r /dev/ttyS1 $steps")
+	done < <($client/requests "$out/requests")
+	for file in "$out"/requests/*; do
+		options+=(-p "$file")
+	done
+	tools/build-module "$series" gcc-12 tools/mutate/module "$out/module"
+	tools/boot "${options[@]:0:2}" -t 300 -m "$out/module/mutate.ko" -p $client/mutate \
+		-m "build/modules/$series/gcc-12/vault_$twin.ko" -c 'insmod /mutate.ko' \
+		"${options[@]:2}" "$series" "$out"
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/* With QEMU's own card. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "nth.h"
+#include "../../../samples/device/client/client.h"
+
+#define FIRMWARE "/tmp/swept"
+
+const char *driver = "edu_checked";
+
+void die(const char *what)
+{
+	stop("%s", what);
+}
+
+static int fd;
+static char bytes[256] = "a message";
+
+/* One message with no text: the header, and its entry. */
+static void make_firmware(void)
+{
+	static const uint32_t words[] = { EDU_FIRMWARE_MAGIC, 1, 0, 8 };
+	const int file = open(FIRMWARE, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+	if (file < 0 || write(file, words, sizeof(words)) != sizeof(words))
+		stop(FIRMWARE);
+	close(file);
+}
+
+static void load(void)
+{
+	static bool found;
+
+	if (!found) {
+		card_find();
+		make_firmware();
+		found = true;
+	}
+	module_load("");
+	fd = edu_open(O_RDWR);
+	if (fd < 0 || write(fd, bytes, 9) != 9)
+		stop("the card refuses what is honest");
+}
+
+static void unload(void)
+{
+	close(fd);
+	module_unload();
+}
+
+int edu_open(int flags)
+{
+	return open("/dev/edu", flags | O_CLOEXEC);
+}
+
+/* The card that a driver could not drive is not an error of loading it. */
+static long load_module(void)
+{
+	return module_insert("");
+}
+
+static void unbind(void)
+{
+	if (card_unbind())
+		stop("unbind");
+}
+
+static long bind_card(void)
+{
+	return card_bind();
+}
+
+static int opened;
+
+static long open_device(void)
+{
+	return opened = (int)done(edu_open(O_RDWR));
+}
+
+static void close_opened(void)
+{
+	close(opened);
+}
+
+static long choose(void)
+{
+	struct edu_choose req = { .n = 5, .k = 2 };
+
+	return done(ioctl(fd, EDU_CHOOSE, &req));
+}
+
+static long peek(void)
+{
+	struct edu_peek req = { .data = (uintptr_t)bytes };
+
+	return done(ioctl(fd, EDU_PEEK, &req));
+}
+
+static long put(void)
+{
+	return done(write(fd, "another", 7));
+}
+
+static long take(void)
+{
+	return done(read(fd, bytes, sizeof(bytes)));
+}
+
+static long label_store(void)
+{
+	return card_attribute_write("label", "mine", 4);
+}
+
+static long label_show(void)
+{
+	return card_attribute_read("label", bytes, sizeof(bytes));
+}
+
+static long model_show(void)
+{
+	return card_attribute_read("model", bytes, sizeof(bytes));
+}
+
+static long reads_show(void)
+{
+	return card_attribute_read("reads", bytes, sizeof(bytes));
+}
+
+static long firmware_store(void)
+{
+	return card_attribute_write("firmware", "swept", 5);
+}
+
+static const struct entry entries[] = {
+	{ .name = "load",
+	  .call = load_module,
+	  .undo = module_unload,
+	  .first = true },
+	{ .name = "bind", .prepare = unbind, .call = bind_card, .undo = unbind },
+	{ .name = "open", .call = open_device, .undo = close_opened },
+	{ .name = "choose", .call = choose },
+	{ .name = "peek", .call = peek },
+	{ .name = "write", .call = put },
+	{ .name = "read", .call = take },
+	{ .name = "label_store", .call = label_store },
+	{ .name = "label_show", .call = label_show },
+	{ .name = "model_show", .call = model_show },
+	{ .name = "reads_show", .call = reads_show },
+	{ .name = "firmware", .call = firmware_store },
+};
+
+const struct driver edu = {
+	.name = "edu",
+	.load = load,
+	.unload = unload,
+	.entries = entries,
+	.count = COUNT(entries),
+};

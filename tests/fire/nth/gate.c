@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/* The filter has two devices; the packets are knocks that it knows. */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/if_tun.h>
+#include <linux/virtio_net.h>
+#include <net/if.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "nth.h"
+#include "../../../samples/packet/sender/sender.h"
+
+#define GUARDED "device=gate0,gate1"
+#define HEADERS 42 /* link, IPv4 and UDP */
+
+static int fd, whole, pieces;
+static struct frame knock;
+static struct gate_seen seen;
+
+static int tap(const char *name, short flags)
+{
+	struct ifreq ifr = { .ifr_flags = IFF_TAP | IFF_NO_PI | flags };
+	const int made = open("/dev/net/tun", O_RDWR | O_CLOEXEC);
+	int error;
+
+	strcpy(ifr.ifr_name, name);
+	if (made < 0 || !ioctl(made, TUNSETIFF, &ifr))
+		return made;
+	error = errno;
+	close(made);
+	errno = error;
+	return -1;
+}
+
+static void set_up(const char *name)
+{
+	struct ifreq ifr = { .ifr_flags = IFF_UP };
+	const int control = socket(AF_INET, SOCK_DGRAM, 0);
+
+	strcpy(ifr.ifr_name, name);
+	if (control < 0 || ioctl(control, SIOCSIFFLAGS, &ifr))
+		stop("%s", name);
+	close(control);
+}
+
+static void taps_make(void)
+{
+	static const struct spec honest = {};
+
+	whole = tap("gate0", IFF_VNET_HDR);
+	pieces = tap("gate1", IFF_NAPI | IFF_NAPI_FRAGS);
+	if (whole < 0 || pieces < 0)
+		stop("tap");
+	set_up("gate0");
+	set_up("gate1");
+	build(&honest, &knock);
+}
+
+static void prepare_taps(void)
+{
+	if (!whole)
+		taps_make();
+}
+
+static void load(void)
+{
+	prepare_taps();
+	module_load(GUARDED);
+	fd = (int)device_open();
+	if (fd < 0)
+		stop("the gate's device");
+}
+
+static void unload(void)
+{
+	close(fd);
+	module_unload();
+}
+
+static long load_module(void)
+{
+	return module_insert(GUARDED);
+}
+
+static int opened;
+
+static long open_device(void)
+{
+	return opened = (int)device_open();
+}
+
+static void close_opened(void)
+{
+	close(opened);
+}
+
+static long look(void)
+{
+	return done(pread(fd, &seen, sizeof(seen), 0));
+}
+
+static long forget(void)
+{
+	return done(write(fd, "", 1));
+}
+
+static void close_whole(void)
+{
+	if (whole >= 0)
+		close(whole);
+	whole = -1;
+}
+
+/* The device that the gate waits for: it hooks itself in front of it. */
+static long guard(void)
+{
+	whole = tap("gate0", IFF_VNET_HDR);
+	return done(whole);
+}
+
+static long send_whole(void)
+{
+	struct virtio_net_hdr header = {};
+	const struct iovec parts[] = { { &header, sizeof(header) },
+				       { knock.bytes, knock.len } };
+
+	return done(writev(whole, parts, COUNT(parts)));
+}
+
+static long send_pieces(void)
+{
+	const struct iovec parts[] = {
+		{ knock.bytes, HEADERS },
+		{ knock.bytes + HEADERS, knock.len - HEADERS },
+	};
+
+	return done(writev(pieces, parts, COUNT(parts)));
+}
+
+static const struct entry entries[] = {
+	{ .name = "load",
+	  .prepare = prepare_taps,
+	  .call = load_module,
+	  .undo = module_unload,
+	  .first = true },
+	{ .name = "open", .call = open_device, .undo = close_opened },
+	{ .name = "read", .call = look },
+	{ .name = "write", .call = forget, .sure = true },
+	/* the device's own word for no memory */
+	{ .name = "packet", .call = send_whole, .errnos = { ENOBUFS } },
+	{ .name = "packet_pieces", .call = send_pieces },
+	/*
+	 * Last: it takes the first device away. The errnos are the kernel's own words for
+	 * a device of which some part could not be made.
+	 */
+	{ .name = "guard",
+	  .prepare = close_whole,
+	  .call = guard,
+	  .undo = close_whole,
+	  .errnos = { EINVAL, ENOBUFS } },
+};
+
+const struct driver gate = {
+	.name = "gate",
+	.load = load,
+	.unload = unload,
+	.entries = entries,
+	.count = COUNT(entries),
+};

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * nth -r RESULTS [-n ENTRY] DRIVER: sweeps the entries of a driver whose module is
+ * /DRIVER_checked.ko, and its device /dev/DRIVER_checked.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "nth.h"
+
+#define TRIES_MAX 4000
+#define INJECTION "/sys/kernel/debug"
+
+static const struct driver *const drivers[] = { &vault, &ring, &edu, &gate,
+						&shelf };
+static const struct driver *driver;
+static const char *only;
+static FILE *results;
+static unsigned int bad;
+static int fail_fd;
+
+void stop(const char *why, ...)
+{
+	va_list args;
+
+	fputs("nth: ", stderr);
+	va_start(args, why);
+	vfprintf(stderr, why, args);
+	va_end(args);
+	fprintf(stderr, ": %s\n", strerror(errno));
+	exit(2);
+}
+
+long done(long result)
+{
+	return result < 0 ? -errno : result;
+}
+
+static int module_fd;
+
+static void module_open(void)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/%s_checked.ko", driver->name);
+	module_fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (module_fd < 0)
+		stop("%s", path);
+}
+
+long module_insert(const char *parameters)
+{
+	return done(syscall(SYS_finit_module, module_fd, parameters, 0));
+}
+
+void module_load(const char *parameters)
+{
+	if (module_insert(parameters))
+		stop("the honest insmod of %s failed", driver->name);
+}
+
+void module_unload(void)
+{
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s_checked", driver->name);
+	if (syscall(SYS_delete_module, name, O_NONBLOCK))
+		stop("rmmod %s", name);
+}
+
+long device_open(void)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/dev/%s_checked", driver->name);
+	return done(open(path, O_RDWR | O_CLOEXEC));
+}
+
+/* ---- the kernel's fault injection ---------------------------------------- */
+
+static void set(const char *file, const char *value)
+{
+	const int fd = open(file, O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0 || write(fd, value, strlen(value)) < 0)
+		stop("%s", file);
+	close(fd);
+}
+
+/* Allocations that may sleep fail too, and single pages; nothing is said in the log. */
+static void injection_prepare(void)
+{
+	set(INJECTION "/failslab/ignore-gfp-wait", "N");
+	set(INJECTION "/fail_page_alloc/ignore-gfp-wait", "N");
+	set(INJECTION "/fail_page_alloc/min-order", "0");
+	set(INJECTION "/failslab/verbose", "0");
+	set(INJECTION "/fail_page_alloc/verbose", "0");
+	set(INJECTION "/fail_usercopy/verbose", "0");
+	fail_fd = open("/proc/thread-self/fail-nth", O_RDWR | O_CLOEXEC);
+	if (fail_fd < 0)
+		stop("fail-nth");
+	/* a page that is missing would be an allocation of the call's */
+	if (mlockall(MCL_CURRENT | MCL_FUTURE))
+		stop("mlockall");
+}
+
+static void arm(unsigned int nth)
+{
+	char number[16];
+	const int n = snprintf(number, sizeof(number), "%u", nth);
+
+	if (write(fail_fd, number, (size_t)n) != n)
+		stop("fail-nth");
+}
+
+/* true if the nth has failed. What is left to fail may be this function's own copies. */
+static bool disarm(void)
+{
+	char left[16] = "";
+	const ssize_t n = pread(fail_fd, left, sizeof(left) - 1, 0);
+
+	if (n > 0 && !atoi(left))
+		return true;
+	while (write(fail_fd, "0", 1) != 1)
+		if (errno != EFAULT)
+			stop("fail-nth");
+	return false;
+}
+
+/* ---- a sweep -------------------------------------------------------------- */
+
+struct tally {
+	unsigned int tries;
+	unsigned int served;
+	unsigned int refused;
+	char why[160]; /* what is bad, if anything */
+};
+
+__attribute__((format(printf, 2, 3))) static void blame(struct tally *tally,
+							const char *format, ...)
+{
+	va_list args;
+
+	if (tally->why[0])
+		return;
+	va_start(args, format);
+	vsnprintf(tally->why, sizeof(tally->why), format, args);
+	va_end(args);
+}
+
+static bool documented(const struct entry *entry, long result)
+{
+	if (result == -ENOMEM || result == -EFAULT)
+		return true;
+	for (size_t i = 0; i < ERRNOS && entry->errnos[i]; i++)
+		if (result == -entry->errnos[i])
+			return true;
+	return false;
+}
+
+static long allocations(const struct entry *entry)
+{
+	return driver->allocations && !entry->first ? driver->allocations() : 0;
+}
+
+static void judge(const struct entry *entry, struct tally *tally, long result,
+		  long grown)
+{
+	const long may = result < 0 ? 0 : entry->keeps;
+
+	tally->served += result >= 0;
+	tally->refused += result < 0;
+	if (result < 0 && !documented(entry, result))
+		blame(tally, "try %u: %s", tally->tries,
+		      strerror((int)-result));
+	if (grown != may)
+		blame(tally, "try %u: %ld allocations more, not %ld",
+		      tally->tries, grown, may);
+}
+
+static long call(const struct entry *entry)
+{
+	const long result = entry->call();
+
+	if (result >= 0 && entry->undo)
+		entry->undo();
+	return result;
+}
+
+/* false once nothing was left to fail */
+static bool try_once(const struct entry *entry, struct tally *tally)
+{
+	long before, result;
+	bool failed;
+
+	if (entry->prepare)
+		entry->prepare();
+	before = allocations(entry);
+	arm(++tally->tries);
+	result = entry->call();
+	failed = disarm();
+	if (result >= 0 && entry->undo)
+		entry->undo();
+	if (failed)
+		judge(entry, tally, result, allocations(entry) - before);
+	else if (result < 0)
+		blame(tally, "with nothing failing: %s",
+		      strerror((int)-result));
+	if (!failed)
+		return false;
+	result = call(entry);
+	if (result < 0)
+		blame(tally, "the call after try %u: %s", tally->tries,
+		      strerror((int)-result));
+	return true;
+}
+
+static void sweep(const struct entry *entry)
+{
+	struct tally tally = {};
+	bool more = true;
+
+	while (more && !tally.why[0] && tally.tries < TRIES_MAX) {
+		if (!entry->first)
+			driver->load();
+		more = try_once(entry, &tally);
+		if (!entry->first)
+			driver->unload();
+	}
+	if (more)
+		blame(&tally, "%u tries, and more to fail", tally.tries);
+	if (!tally.refused != entry->sure)
+		blame(&tally, entry->sure ? "something can fail" :
+					    "nothing that fails is noticed");
+	bad += tally.why[0] != 0;
+	fprintf(results, "CHECK\tnth\t%s\t%s\t%s\t%s%s%u refused, %u served\n",
+		driver->name, entry->name, tally.why[0] ? "bad" : "ok",
+		tally.why, tally.why[0] ? "; " : "", tally.refused,
+		tally.served);
+	fprintf(results, "FACT\tnth\t%s.%s\t%u\n", driver->name, entry->name,
+		tally.tries - 1);
+}
+
+static unsigned int each_entry(void (*act)(const struct entry *))
+{
+	unsigned int count = 0;
+
+	for (size_t i = 0; i < driver->count; i++) {
+		const struct entry *const entry = &driver->entries[i];
+
+		if (only && strcmp(only, entry->name))
+			continue;
+		count++;
+		if (act)
+			act(entry);
+		fflush(results);
+	}
+	return count;
+}
+
+static void parse(int argc, char **argv)
+{
+	int option;
+
+	results = stdout;
+	while ((option = getopt(argc, argv, "r:n:")) != -1)
+		if (option == 'n')
+			only = optarg;
+		else if (option != 'r' || !(results = fopen(optarg, "a")))
+			stop("see the head of main.c for its options");
+	for (size_t i = 0; i < COUNT(drivers) && optind < argc; i++)
+		if (!strcmp(argv[optind], drivers[i]->name))
+			driver = drivers[i];
+	if (!driver)
+		stop("no such driver");
+}
+
+int main(int argc, char **argv)
+{
+	unsigned int planned;
+
+	parse(argc, argv);
+	module_open();
+	injection_prepare();
+	planned = each_entry(NULL);
+	if (!planned)
+		stop("no such entry");
+	fprintf(results, "PLAN\tnth\t%u\n", planned);
+	each_entry(sweep);
+	fprintf(results, "END\tnth\t%u\t%u\n", planned, bad);
+	return bad != 0;
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include <errno.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "nth.h"
+#include "../../../samples/ring/ring.h"
+
+static int fd;
+static struct ring_shared *shared;
+static uint32_t submitted;
+static uint8_t bytes[64];
+
+static void *map(void)
+{
+	return mmap(NULL, RING_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd,
+		    0);
+}
+
+static void load(void)
+{
+	module_load("");
+	fd = (int)device_open();
+	shared = map();
+	submitted = 0;
+	if (fd < 0 || shared == MAP_FAILED)
+		stop("the ring refuses what is honest");
+}
+
+static void unload(void)
+{
+	munmap(shared, RING_BYTES);
+	close(fd);
+	module_unload();
+}
+
+static long ring_status(struct ring_status *status)
+{
+	return done(ioctl(fd, RING_STATUS, status));
+}
+
+static long allocations(void)
+{
+	struct ring_status status = {};
+
+	if (ring_status(&status))
+		stop("RING_STATUS");
+	return status.out_allocations;
+}
+
+static long load_module(void)
+{
+	return module_insert("");
+}
+
+static int opened;
+
+static long open_device(void)
+{
+	return opened = (int)device_open();
+}
+
+static void close_opened(void)
+{
+	close(opened);
+}
+
+static void *mapped;
+
+static long map_again(void)
+{
+	mapped = map();
+	return mapped == MAP_FAILED ? -errno : 0;
+}
+
+static void unmap_again(void)
+{
+	munmap(mapped, RING_BYTES);
+}
+
+/* What the completion says; sweeps are shorter than either ring, for each is afresh. */
+static long submit(struct ring_sqe sqe)
+{
+	const uint32_t slot = submitted++;
+	long taken;
+
+	shared->sqes[slot] = sqe;
+	__atomic_store_n(&shared->control.sq_tail, submitted, __ATOMIC_RELEASE);
+	taken = done(ioctl(fd, RING_ENTER, 1));
+	if (taken < 0)
+		return taken;
+	if (taken != 1)
+		return -EPROTO;
+	__atomic_store_n(&shared->control.cq_head, submitted, __ATOMIC_RELEASE);
+	return shared->cqes[slot].result;
+}
+
+static long nop(void)
+{
+	return submit((struct ring_sqe){ .op = RING_NOP });
+}
+
+static long write_store(void)
+{
+	return submit((struct ring_sqe){ .op = RING_WRITE,
+					 .len = sizeof(bytes),
+					 .addr = (uintptr_t)bytes });
+}
+
+static long read_store(void)
+{
+	return submit(
+		(struct ring_sqe){ .op = RING_READ, .len = sizeof(bytes) });
+}
+
+static long scatter(void)
+{
+	const struct ring_part parts[] = {
+		{ .addr = (uintptr_t)bytes, .offset = 0, .len = 16 },
+		{ .addr = (uintptr_t)bytes, .offset = 32, .len = 16 },
+	};
+
+	memcpy(shared->data, parts, sizeof(parts));
+	return submit(
+		(struct ring_sqe){ .op = RING_SCATTER, .len = COUNT(parts) });
+}
+
+static long status(void)
+{
+	struct ring_status req = {};
+
+	return ring_status(&req);
+}
+
+static const struct entry entries[] = {
+	{ .name = "load",
+	  .call = load_module,
+	  .undo = module_unload,
+	  .first = true },
+	{ .name = "open", .call = open_device, .undo = close_opened },
+	{ .name = "mmap", .call = map_again, .undo = unmap_again },
+	{ .name = "write", .call = write_store },
+	{ .name = "scatter", .call = scatter },
+	{ .name = "nop", .call = nop, .sure = true },
+	{ .name = "read", .call = read_store, .sure = true },
+	{ .name = "status", .call = status },
+};
+
+const struct driver ring = {
+	.name = "ring",
+	.load = load,
+	.unload = unload,
+	.allocations = allocations,
+	.entries = entries,
+	.count = COUNT(entries),
+};

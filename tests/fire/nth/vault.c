@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include <stdint.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "nth.h"
+#include "../../../samples/ioctl/vault.h"
+
+#define BYTES 256
+
+static int fd;
+static uint8_t bytes[BYTES];
+
+static long create(void)
+{
+	struct vault_create req = { .name = "swept",
+				    .records = 4,
+				    .record_size = BYTES / 4 };
+
+	return done(ioctl(fd, VAULT_CREATE, &req));
+}
+
+static long select_slot(void)
+{
+	return done(ioctl(fd, VAULT_SELECT, 0));
+}
+
+/* one slot, the first, which the file has selected */
+static void load(void)
+{
+	module_load("");
+	fd = (int)device_open();
+	if (fd < 0 || create() || select_slot())
+		stop("the vault refuses what is honest");
+}
+
+static void unload(void)
+{
+	close(fd);
+	module_unload();
+}
+
+static long allocations(void)
+{
+	struct vault_status status = {};
+
+	if (ioctl(fd, VAULT_STATUS, &status))
+		stop("VAULT_STATUS");
+	return status.out_allocations;
+}
+
+static long load_module(void)
+{
+	return module_insert("");
+}
+
+static int opened;
+
+static long open_device(void)
+{
+	return opened = (int)device_open();
+}
+
+static void close_opened(void)
+{
+	close(opened);
+}
+
+static long write_slot(void)
+{
+	struct vault_write req = { .data = (uintptr_t)bytes, .len = BYTES };
+
+	return done(ioctl(fd, VAULT_WRITE, &req));
+}
+
+static long read_slot(void)
+{
+	struct vault_read req = { .data = (uintptr_t)bytes, .len = BYTES };
+
+	return done(ioctl(fd, VAULT_READ, &req));
+}
+
+static long list(void)
+{
+	struct vault_item items[2] = { { .slot = 0 }, { .slot = 1 } };
+	struct vault_list req = { .items = (uintptr_t)items, .count = 2 };
+
+	return done(ioctl(fd, VAULT_LIST, &req));
+}
+
+static long config(void)
+{
+	struct vault_config req = { .size = sizeof(req),
+				    .flags = VAULT_CONFIG_QUOTA,
+				    .quota = VAULT_QUOTA_MAX,
+				    .lease = 60 };
+
+	return done(ioctl(fd, VAULT_CONFIG, &req));
+}
+
+static long status(void)
+{
+	struct vault_status req = {};
+
+	return done(ioctl(fd, VAULT_STATUS, &req));
+}
+
+static long refusal(void)
+{
+	struct vault_refusal req = {};
+
+	return done(ioctl(fd, VAULT_REFUSAL, &req));
+}
+
+static long read_at(void)
+{
+	return done(pread(fd, bytes, BYTES, 0));
+}
+
+static long write_at(void)
+{
+	return done(pwrite(fd, bytes, BYTES, 0));
+}
+
+static const struct iovec parts[] = { { bytes, 8 }, { bytes + 16, 32 } };
+
+static long read_parts(void)
+{
+	return done(preadv(fd, parts, COUNT(parts), 0));
+}
+
+static long write_parts(void)
+{
+	return done(pwritev(fd, parts, COUNT(parts), 0));
+}
+
+static const struct entry entries[] = {
+	{ .name = "load",
+	  .call = load_module,
+	  .undo = module_unload,
+	  .first = true },
+	{ .name = "open", .call = open_device, .undo = close_opened },
+	{ .name = "create", .call = create, .keeps = 1 },
+	{ .name = "write_slot", .call = write_slot },
+	{ .name = "read_slot", .call = read_slot },
+	{ .name = "list", .call = list },
+	{ .name = "config", .call = config },
+	{ .name = "status", .call = status },
+	{ .name = "refusal", .call = refusal },
+	{ .name = "read", .call = read_at },
+	{ .name = "write", .call = write_at },
+	{ .name = "readv", .call = read_parts },
+	{ .name = "writev", .call = write_parts },
+};
+
+const struct driver vault = {
+	.name = "vault",
+	.load = load,
+	.unload = unload,
+	.allocations = allocations,
+	.entries = entries,
+	.count = COUNT(entries),
+};
