@@ -36,6 +36,9 @@ struct mutate {
 	unsigned long stack[MUTATE_DEPTH];
 };
 
+/*
+ * What get_user() calls keeps no frame: its caller is what lies on top of the stack.
+ */
 static void mutate_touched(struct perf_event *event,
 			   struct perf_sample_data *data, struct pt_regs *regs)
 {
@@ -45,7 +48,8 @@ static void mutate_touched(struct perf_event *event,
 		return;
 	WRITE_ONCE(*m->byte, m->value);
 	m->changed = 1;
-	m->depth = stack_trace_save(m->stack, MUTATE_DEPTH, 0);
+	m->stack[0] = *(unsigned long *)regs->sp;
+	m->depth = 1 + stack_trace_save(&m->stack[1], MUTATE_DEPTH - 1, 0);
 }
 
 static struct perf_event *mutate_watch(struct mutate *m, u64 at)
