@@ -9,7 +9,7 @@ CHECKER_CFLAGS := -std=gnu11 -O2 -g -Wall -Wextra -Werror
 CHECKER_LLVM := /usr/lib/llvm-19
 # Static, because the linker takes 10 ms for libLLVM.so each time a process starts.
 CHECKER_LIBS = $(shell $(CHECKER_LLVM)/bin/llvm-config --link-static --ldflags \
-	--libs bitreader target) -lstdc++ -lm -lz -lzstd -ljansson -lxxhash
+	--libs bitreader linker target) -lstdc++ -lm -lz -lzstd -ljansson -lxxhash
 
 CHECKER_SOURCES := $(wildcard checker/*.c checker/driver/*.c checker/engine/*.c \
 	checker/checks/*.c checker/report/*.c)

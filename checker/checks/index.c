@@ -43,7 +43,9 @@ enum index_state index_look(const struct at *at, const struct value *base,
 		return INDEX_ONE_OFF;
 	if (index->flags & VALUE_MASKED)
 		return INDEX_MASKED;
-	if (*limit ? made.uhi < *limit : made.uhi <= UINT16_MAX)
+	if (*limit ?
+		    made.uhi < *limit :
+		    made.uhi <= (base->object->origin ? UINT8_MAX : UINT16_MAX))
 		return INDEX_INSIDE;
 	if (!state_upper(at->s, index) && !(*limit && r.uhi < *limit))
 		return INDEX_UNBOUND;

@@ -7,24 +7,111 @@
 
 extern const struct check check_unchecked_index;
 
+/* From @offset on, in the array there that something follows in its struct; or 0. */
+static uint64_t bytes_left(const struct type *t, uint64_t offset)
+{
+	size_t i;
+
+	for (i = 0; t->kind == TYPE_STRUCT && i < t->nr_members; i++) {
+		const struct member *m = &t->members[i];
+		const uint64_t end = m->offset + m->bits / 8;
+
+		if (m->type && m->type->kind == TYPE_ARRAY &&
+		    offset >= m->offset && offset < end && end < t->size)
+			return end - offset;
+	}
+	return 0;
+}
+
+/*
+ * How many elements there are: of an array by its type, of what it points to by its
+ * size; 0 if nobody says. An array that ends its struct may be longer than it says.
+ */
+static uint64_t room_at(const struct at *at, const struct value *p)
+{
+	const struct object *o = p->object;
+	struct range whole;
+	uint64_t room;
+
+	/* an array of one is how some write one without an end */
+	if (p->bound)
+		return p->bound > 1 ? p->bound : 0;
+	if (!p->scale || p->offset < 0)
+		return 0;
+	room = o->type ? bytes_left(o->type, (uint64_t)p->offset) : 0;
+	if (room || !o->size)
+		return room / p->scale;
+	whole = state_range(at->s, o->size);
+	return range_single(&whole) ? whole.ulo / p->scale : 0;
+}
+
+/* The variable that a register of this block was loaded from, or NULL. */
+static const struct operand *variable_of(const struct block *b,
+					 const struct operand *o)
+{
+	size_t i;
+
+	for (i = b->nr_insns; i--;) {
+		const struct insn *insn = &b->insns[i];
+
+		if (o->kind != OPERAND_REGISTER || insn->result != o->number)
+			continue;
+		if (insn->op == OP_LOAD)
+			return &insn->operands[0];
+		if (insn->op != OP_ZEXT && insn->op != OP_SEXT)
+			return NULL;
+		o = &insn->operands[0];
+	}
+	return NULL;
+}
+
+/* "i < n && i < 8": the second test is of the same variable, wherever it stands. */
+static bool is_tested(const struct value *p, uint64_t room)
+{
+	const struct function *f = p->frame->function;
+	const struct operand *index = NULL;
+	size_t i, k;
+
+	for (i = 1; i < p->insn->nr_operands && !index; i++)
+		index = variable_of(&f->blocks[p->insn->block],
+				    &p->insn->operands[i]);
+	for (i = 0; index && i < f->nr_blocks; i++) {
+		const struct block *b = &f->blocks[i];
+
+		for (k = 0; k < b->nr_insns; k++) {
+			const struct insn *insn = &b->insns[k];
+			const struct operand *of;
+
+			if (insn->op != OP_COMPARE || insn->compare <= CMP_NE ||
+			    insn->operands[1].kind != OPERAND_CONSTANT ||
+			    insn->operands[1].number > room)
+				continue;
+			of = variable_of(b, &insn->operands[0]);
+			if (of && of->number == index->number)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* A counter of our own that runs up to a number from outside. */
 static void look_at_limit(const struct at *at, const struct value *p)
 {
 	const struct value *index = p->index;
 	const struct fact *f;
-	struct range whole, r;
+	uint64_t room;
+	struct range r;
 	char *name;
 
 	while (index->a && (index->op == OP_ZEXT || index->op == OP_SEXT))
 		index = index->a;
 	f = state_known(at->s, index);
-	if (!f || !f->limit || index->origin || !p->object->size ||
-	    in_library(at->frame) || state_upper(at->s, f->limit))
+	if (!f || !f->limit || index->origin || in_library(at->frame) ||
+	    state_upper(at->s, f->limit))
 		return;
-	whole = state_range(at->s, p->object->size);
+	room = room_at(at, p);
 	r = state_range(at->s, f->limit);
-	if (!range_single(&whole) || !p->scale ||
-	    r.uhi <= whole.ulo / p->scale ||
+	if (!room || r.uhi <= room || is_tested(p, room) ||
 	    index_told(at, &check_unchecked_index, f->limit))
 		return;
 	name = name_of(f->limit);

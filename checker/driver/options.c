@@ -31,6 +31,7 @@ enum {
 	OPT_NO_CACHE,
 	OPT_TIME_LIMIT,
 	OPT_MEMORY_LIMIT,
+	OPT_TOGETHER,
 	OPT_STRICT,
 	OPT_VERBOSE,
 	OPT_EXPLAIN,
@@ -57,6 +58,7 @@ static const struct option table[] = {
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "time-limit", required_argument, NULL, OPT_TIME_LIMIT },
 	{ "memory-limit", required_argument, NULL, OPT_MEMORY_LIMIT },
+	{ "together", no_argument, NULL, OPT_TOGETHER },
 	{ "strict", no_argument, NULL, OPT_STRICT },
 	{ "verbose", no_argument, NULL, OPT_VERBOSE },
 	{ "explain", required_argument, NULL, OPT_EXPLAIN },
@@ -111,6 +113,7 @@ void print_help(void)
 	      "  --time-limit SECONDS      for one file; default: 60\n"
 	      "  --memory-limit MB         for one file; default: 2048\n"
 	      "  --cache DIR, --no-cache   default: $XDG_CACHE_HOME/untrusted-check\n"
+	      "  --together                the files are one program\n"
 	      "  --strict                  in a build too, findings are errors\n"
 	      "  --verbose                 print the commands\n"
 	      "\n"
@@ -300,6 +303,9 @@ static bool take_analysis(struct options *o, int opt)
 		return true;
 	case OPT_MEMORY_LIMIT:
 		o->memory_limit = number("memory-limit", optarg, 1) << 20;
+		return true;
+	case OPT_TOGETHER:
+		o->together = true;
 		return true;
 	case OPT_VERBOSE:
 		o->verbose = true;

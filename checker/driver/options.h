@@ -34,6 +34,7 @@ enum format { FORMAT_TEXT, FORMAT_SARIF, FORMAT_HTML };
  * @jobs: files analysed at once
  * @time_limit: seconds for one file
  * @memory_limit: bytes for one file
+ * @together: the files are one program, analysed as one
  * @strict: inside a build too, findings fail
  * @verbose: print each command
  */
@@ -54,6 +55,7 @@ struct options {
 	long jobs;
 	long time_limit;
 	long memory_limit;
+	bool together;
 	bool strict;
 	bool verbose;
 };

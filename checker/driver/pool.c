@@ -24,10 +24,11 @@
 #include "program.h"
 #include "work.h"
 
-/* one process at work */
+/* one process at work; what is analysed together goes by its first file */
 struct worker {
 	pid_t pid;
 	const struct job *job;
+	size_t nr;
 	int lines;
 	int why;
 };
@@ -59,13 +60,14 @@ static void clear_progress(const struct pool *pool)
 }
 
 /* Return: false if @lines are not what an analysis writes. */
-static bool take_lines(struct pool *pool, const struct job *job, FILE *lines)
+static bool take_lines(struct pool *pool, const struct job *job, size_t nr,
+		       FILE *lines)
 {
 	if (pool->options->collect)
 		collect_write(pool->options->collect, job, lines, NULL);
 	else if (run_read(pool->run, job->directory, lines))
 		return false;
-	pool->run->files++;
+	pool->run->files += nr;
 	return true;
 }
 
@@ -84,9 +86,9 @@ static bool take_cached(struct pool *pool, const struct work *work)
 
 	if (!lines)
 		return false;
-	taken = take_lines(pool, work->job, lines);
+	taken = take_lines(pool, work->job, work->nr, lines);
 	fclose(lines);
-	pool->run->cached += taken;
+	pool->run->cached += taken ? work->nr : 0;
 	return taken;
 }
 
@@ -112,7 +114,7 @@ static void take_result(struct pool *pool, struct worker *w, int status)
 		rewind(lines);
 	if (status)
 		why = read_why(w->why);
-	else if (!lines || !take_lines(pool, w->job, lines))
+	else if (!lines || !take_lines(pool, w->job, w->nr, lines))
 		why = text_copy("what the analysis said is malformed");
 	if (why)
 		take_failure(pool, w->job, why);
@@ -158,6 +160,7 @@ static void start(struct pool *pool, const struct work *work)
 {
 	struct worker w = {
 		.job = work->job,
+		.nr = work->nr,
 		.lines = memfd_create("lines", MFD_CLOEXEC),
 		.why = memfd_create("why", MFD_CLOEXEC),
 	};
@@ -172,12 +175,19 @@ static void start(struct pool *pool, const struct work *work)
 	pool->worker[pool->busy++] = w;
 }
 
-static void analyse_job(struct pool *pool, const struct job *job)
+static void analyse_work(struct pool *pool, const struct job *job, size_t nr)
 {
-	struct work work = { .job = job };
+	struct work work = { .job = job, .nr = nr };
+	struct words all = {};
 
-	work.command = clang_command(pool->options->clang, job, pool->data);
-	work.key = cache_key(pool->cache, job->directory, &work.command);
+	for (size_t i = 0; i < nr; i++) {
+		work.command =
+			array_grow(work.command, i, sizeof(*work.command));
+		work.command[i] = clang_command(pool->options->clang, &job[i],
+						pool->data);
+		words_add_all(&all, &work.command[i]);
+	}
+	work.key = cache_key(pool->cache, job->directory, &all);
 	if (take_cached(pool, &work)) {
 		show_progress(pool, job->file);
 	} else {
@@ -186,7 +196,10 @@ static void analyse_job(struct pool *pool, const struct job *job)
 		start(pool, &work);
 	}
 	free(work.key);
-	words_free(&work.command);
+	for (size_t i = 0; i < nr; i++)
+		words_free(&work.command[i]);
+	free(work.command);
+	words_free(&all);
 }
 
 void analyse_jobs(const struct jobs *jobs, const struct options *options,
@@ -198,14 +211,15 @@ void analyse_jobs(const struct jobs *jobs, const struct options *options,
 		.run = run,
 		.data = data_directory(),
 		.worker = calloc(options->jobs, sizeof(*pool.worker)),
-		.all = jobs->nr,
+		.all = options->together ? !!jobs->nr : jobs->nr,
 		.progress = progress,
 	};
 
 	if (!pool.worker)
 		usage_error("no memory left");
-	for (size_t i = 0; i < jobs->nr; i++)
-		analyse_job(&pool, &jobs->job[i]);
+	for (size_t i = 0; i < pool.all; i++)
+		analyse_work(&pool, &jobs->job[i],
+			     options->together ? jobs->nr : 1);
 	while (pool.busy)
 		wait_for_one(&pool);
 	clear_progress(&pool);

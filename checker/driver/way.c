@@ -31,6 +31,8 @@ static char *here(void)
 /* Options that need all files make no sense where a process sees one. */
 static void refuse_in_build(const struct options *o)
 {
+	if (o->together)
+		usage_error("--together: a build names one file at a time");
 	if (o->collect && *o->collect != '/')
 		usage_error(
 			"--collect: %s: not absolute, and a build changes directories",

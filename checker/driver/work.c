@@ -24,11 +24,10 @@
 /* Each round drops a flag at least; no build has that many that clang lacks. */
 #define MAX_ROUNDS 100
 
-/* files in memory, which children reach by /proc/self/fd */
+/* one C file: files in memory, which children reach by /proc/self/fd */
 struct files {
 	int bitcode;
 	int depends;
-	int lines;
 };
 
 static char *fd_path(int fd)
@@ -60,7 +59,7 @@ static char *failure(const char *step, int status, const struct child *child,
 	return why;
 }
 
-static int compile_once(const struct work *work, const struct words *command,
+static int compile_once(const struct job *job, const struct words *command,
 			const struct words *refused, struct child *child,
 			char **said)
 {
@@ -68,7 +67,7 @@ static int compile_once(const struct work *work, const struct words *command,
 	int status;
 
 	child->argv = words.word;
-	child->directory = work->job->directory;
+	child->directory = job->directory;
 	status = child_run(child, said);
 	words_free(&words);
 	return status;
@@ -90,10 +89,11 @@ static struct words with_outputs(const struct words *command,
 }
 
 /* What clang says it lacks is left out, and the next file starts without it. */
-static char *compile(const struct work *work, const struct options *options,
-		     const struct cache *cache, const struct files *files)
+static char *compile(const struct job *job, const struct words *plain,
+		     const struct options *options, const struct cache *cache,
+		     const struct files *files)
 {
-	struct words command = with_outputs(&work->command, files);
+	struct words command = with_outputs(plain, files);
 	struct words refused = {}, added = {};
 	struct child child = { .out = files->bitcode,
 			       .seconds = options->time_limit,
@@ -102,13 +102,13 @@ static char *compile(const struct work *work, const struct options *options,
 	int status, rounds = 0;
 
 	if (options->verbose)
-		print_command(&work->command);
+		print_command(plain);
 	cache_read_refused(cache, &refused);
 	do {
 		free(said);
 		words_add_all(&refused, &added);
 		words_free(&added);
-		status = compile_once(work, &command, &refused, &child, &said);
+		status = compile_once(job, &command, &refused, &child, &said);
 	} while (status > 0 && said && rounds++ < MAX_ROUNDS &&
 		 clang_refused(said, &added));
 	if (status)
@@ -122,14 +122,20 @@ static char *compile(const struct work *work, const struct options *options,
 	return why;
 }
 
-static struct words analysis_command(const struct options *options, int bitcode)
+static struct words analysis_command(const struct options *options,
+				     const struct files *files, size_t nr)
 {
+	char *self = program_self();
 	struct words words = {};
-	char *path = fd_path(bitcode), *self = program_self();
 
 	words_add(&words, self);
-	words_add(&words, "--analyse");
-	words_add(&words, path);
+	for (size_t i = 0; i < nr; i++) {
+		char *path = fd_path(files[i].bitcode);
+
+		words_add(&words, "--analyse");
+		words_add(&words, path);
+		free(path);
+	}
 	for (size_t i = 0; i < options->models.nr; i++) {
 		words_add(&words, "--model");
 		words_add(&words, options->models.word[i]);
@@ -139,7 +145,6 @@ static struct words analysis_command(const struct options *options, int bitcode)
 		words_add(&words, options->checks);
 	}
 	free(self);
-	free(path);
 	return words;
 }
 
@@ -176,12 +181,12 @@ static bool ends_in_done(int lines)
 }
 
 static char *analyse(const struct work *work, const struct options *options,
-		     const struct files *files)
+		     const struct files *files, int lines)
 {
-	struct words words = analysis_command(options, files->bitcode);
+	struct words words = analysis_command(options, files, work->nr);
 	struct child child = { .argv = words.word,
 			       .directory = work->job->directory,
-			       .out = files->lines,
+			       .out = lines,
 			       .seconds = options->time_limit,
 			       .bytes = options->memory_limit };
 	char *said, *why = NULL;
@@ -190,7 +195,7 @@ static char *analyse(const struct work *work, const struct options *options,
 	status = child_run(&child, &said);
 	if (status)
 		why = failure("the analysis", status, &child, said);
-	else if (!ends_in_done(files->lines))
+	else if (!ends_in_done(lines))
 		why = text_copy("the analysis ended without saying so");
 	free(said);
 	words_free(&words);
@@ -218,55 +223,55 @@ static char *take_name(char **at)
 	return to > name ? name : NULL;
 }
 
-static struct words files_read(int depends)
+static void add_files_read(struct words *names, int depends)
 {
 	char *text = file_text(depends), *at, *name;
-	struct words names = {};
 
 	at = text ? strchr(text, ':') : NULL;
 	if (at) {
 		at++;
 		while ((name = take_name(&at)))
-			words_add(&names, name);
+			words_add(names, name);
 	}
 	free(text);
-	return names;
 }
 
 static char *work_in(const struct work *work, const struct options *options,
-		     const struct cache *cache, const struct files *files)
+		     const struct cache *cache, const struct files *files,
+		     int lines)
 {
 	struct timespec start;
-	struct words read;
-	char *why;
+	struct words read = {};
+	char *why = NULL;
 
 	clock_gettime(CLOCK_REALTIME, &start);
-	why = compile(work, options, cache, files);
+	for (size_t i = 0; !why && i < work->nr; i++)
+		why = compile(&work->job[i], &work->command[i], options, cache,
+			      &files[i]);
 	if (!why)
-		why = analyse(work, options, files);
+		why = analyse(work, options, files, lines);
 	if (why)
 		return why;
-	read = files_read(files->depends);
-	cache_keep(cache, work->key, work->job->directory, &read, start,
-		   files->lines);
+	for (size_t i = 0; i < work->nr; i++)
+		add_files_read(&read, files[i].depends);
+	cache_keep(cache, work->key, work->job->directory, &read, start, lines);
 	words_free(&read);
 	return NULL;
 }
 
+/* The process ends behind it, and its files with it. */
 char *work_do(const struct work *work, const struct options *options,
 	      const struct cache *cache, int lines)
 {
-	struct files files = { memfd_create("bitcode", 0),
-			       memfd_create("depends", 0), lines };
-	char *why;
+	struct files *files = NULL;
 
-	if (files.bitcode < 0 || files.depends < 0)
-		why = text_print("no file in memory: %s", strerror(errno));
-	else
-		why = work_in(work, options, cache, &files);
-	if (files.bitcode >= 0)
-		close(files.bitcode);
-	if (files.depends >= 0)
-		close(files.depends);
-	return why;
+	for (size_t i = 0; i < work->nr; i++) {
+		files = array_grow(files, i, sizeof(*files));
+		files[i] = (struct files){ memfd_create("bitcode", 0),
+					   memfd_create("depends", 0) };
+		if (files[i].bitcode < 0 || files[i].depends < 0)
+			return text_print("no file in memory: %s",
+					  strerror(errno));
+	}
+	return work_in(work, options, cache, files, lines);
 }

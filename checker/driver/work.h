@@ -7,20 +7,22 @@
 #include "options.h"
 
 /**
- * struct work - what one file costs
- * @job: the file
- * @command: clang's, of clang_command()
+ * struct work - what one analysis costs
+ * @job: its files
+ * @command: for each clang's, of clang_command()
+ * @nr: how many files
  * @key: of its entry in the cache
  */
 struct work {
 	const struct job *job;
-	struct words command;
+	struct words *command;
+	size_t nr;
 	char *key;
 };
 
 /**
- * work_do() - compile a file, analyse it, keep the result
- * @work: the file
+ * work_do() - compile files, analyse them as one, keep the result
+ * @work: the files
  * @options: limits, checks, models
  * @cache: takes the result
  * @lines: file that takes what the analysis says

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /*
- * The process that analyses one file.
+ * The process that analyses one file, or several that belong together.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -44,7 +44,9 @@ int analyse_main(int argc, char **argv)
 		{ "checks", required_argument, NULL, 'c' },
 		{}
 	};
-	const char *path = NULL, *checks = NULL, *reason;
+	const char **paths = memory(argc, sizeof(*paths));
+	const char *checks = NULL, *reason;
+	size_t n = 0;
 	struct engine e = {};
 	char *why;
 	int option;
@@ -52,17 +54,17 @@ int analyse_main(int argc, char **argv)
 	read_models();
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
 		if (option == 'a')
-			path = optarg;
+			paths[n++] = optarg;
 		else if (option == 'c')
 			checks = optarg;
 		else if (option != 'm' || model_read(optarg, &why))
 			refuse(option == 'm' ? why : "wrong option");
 	}
-	if (!path)
+	if (!n)
 		refuse("no file to analyse");
 	if (checks_choose(checks, &why))
 		refuse(why);
-	e.module = module_load(path, &reason);
+	e.module = module_load(paths, n, &reason);
 	if (!e.module)
 		refuse(reason);
 	engine_run(&e);

@@ -130,6 +130,7 @@ static void put_bytes(const struct call *c, struct fetch *f,
 	f->bytes = make_bytes(c, f);
 	f->to = to->object;
 	state_renew(c->s, f->bytes);
+	learn_bytes(c->e, to, size, f->origin);
 	if (to->anywhere)
 		return;
 	if (size == SIZE_UNKNOWN && to->object->size) {
@@ -247,6 +248,7 @@ static struct object *element_read(const struct call *c,
 	struct object *o = make_object(c->e, OBJECT_BEHIND, from, from, 0);
 
 	o->address = from;
+	o->origin = from->object->origin;
 	return o;
 }
 
@@ -318,13 +320,18 @@ static void do_shares(const struct call *c)
 	call_unknown(c->e, c->s, c->frame, c->insn);
 }
 
-static void do_sink(const struct call *c)
+static void hand_on(const struct call *c)
 {
 	const struct value *v = argument(c, c->row->from);
 
 	if (v && v->bits)
 		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_SINK, v,
 			     NULL);
+}
+
+static void do_sink(const struct call *c)
+{
+	hand_on(c);
 	call_unknown(c->e, c->s, c->frame, c->insn);
 }
 
@@ -655,6 +662,28 @@ static void do_saturate(const struct call *c)
 	answer(c, v);
 }
 
+/* What a pointer that a function answers with points to. */
+static void answer_type(const struct insn *insn, struct value *v)
+{
+	if (insn->function && insn->function->result &&
+	    insn->function->result->kind == TYPE_POINTER)
+		v->type = insn->function->result->to;
+}
+
+static void do_view(const struct call *c)
+{
+	struct value *v = fresh_answer(c);
+
+	answer_type(c->insn, v);
+	if (c->row->bytes && !v->behind)
+		v->behind = make_origin(
+			c, text_print("%s() gives a view of what comes from "
+				      "outside",
+				      row_name(c->row)));
+	state_renew(c->s, v);
+	answer(c, v);
+}
+
 static void do_row(const struct call *c)
 {
 	switch (c->row->kind) {
@@ -729,6 +758,9 @@ static void do_row(const struct call *c)
 		answer(c, fresh_answer(c));
 		return;
 	}
+	case ROW_VIEW:
+		do_view(c);
+		return;
 	case ROW_PATH: {
 		const struct value *to = pointer_argument(c, c->row->to);
 
@@ -862,6 +894,20 @@ static void do_expose(const struct call *c)
 	answer(c, v);
 }
 
+static struct value *unknown_answer(struct engine *e, struct state *s,
+				    const struct frame *frame,
+				    const struct insn *insn)
+{
+	struct value *v = make_symbol(e, MAKER_UNKNOWN_ANSWER, frame, insn, 0,
+				      insn->bits);
+
+	v->insn = insn;
+	v->frame = frame;
+	s->registers[insn->result] = v;
+	state_renew(s, v);
+	return v;
+}
+
 bool call_model(struct engine *e, struct state *s, const struct frame *frame,
 		const struct insn *insn)
 {
@@ -877,6 +923,12 @@ bool call_model(struct engine *e, struct state *s, const struct frame *frame,
 	}
 	/* a static function of that name may be a program's own */
 	c.row = model_find(insn->callee);
+	if (c.row && c.row->kind == ROW_DOOR && c.row->from >= 0)
+		hand_on(&c);
+	if (c.row && c.row->kind == ROW_DOOR && c.row->keeps) {
+		answer_type(insn, unknown_answer(e, s, frame, insn));
+		return true;
+	}
 	if (!c.row || c.row->kind == ROW_DOOR)
 		return false;
 	do_row(&c);
@@ -1001,30 +1053,11 @@ static void forget_reachable(struct engine *e, struct state *s,
 	s->nr_cells = kept;
 }
 
-static struct value *unknown_answer(struct engine *e, struct state *s,
-				    const struct frame *frame,
-				    const struct insn *insn)
-{
-	struct value *v = make_symbol(e, MAKER_UNKNOWN_ANSWER, frame, insn, 0,
-				      insn->bits);
-
-	v->insn = insn;
-	v->frame = frame;
-	s->registers[insn->result] = v;
-	state_renew(s, v);
-	return v;
-}
-
 void call_unknown(struct engine *e, struct state *s, const struct frame *frame,
 		  const struct insn *insn)
 {
-	struct value *v;
-
 	forget_reachable(e, s, frame, insn);
-	v = unknown_answer(e, s, frame, insn);
-	if (insn->function && insn->function->result &&
-	    insn->function->result->kind == TYPE_POINTER)
-		v->type = insn->function->result->to;
+	answer_type(insn, unknown_answer(e, s, frame, insn));
 }
 
 /* Only what it is given the address of changes. */

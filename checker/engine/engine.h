@@ -182,6 +182,7 @@ struct frame {
  * @global: the global it is in, or NULL
  * @type: the struct it is a member of, in whatever object, or NULL
  * @offset: bytes from the start of either
+ * @size: how many bytes @origin is of
  * @origin: an outside value was stored there, unlimited
  * @behind: the pointer there points to bytes of this origin
  * @points_to: bytes that the pointer there points to; 0: they differ
@@ -191,11 +192,28 @@ struct learned {
 	const struct global *global;
 	const struct type *type;
 	int64_t offset;
+	uint64_t size;
 	const struct origin *origin;
 	const struct origin *behind;
 	uint64_t points_to;
 	bool points;
 	bool loaded;
+};
+
+/**
+ * struct kept - an outside value that a root stored in a member
+ * @type: the struct
+ * @offset: of the member
+ * @size: bytes
+ * @value: the value; NULL for bytes that nobody can have looked at yet
+ * @origin: its own
+ */
+struct kept {
+	const struct type *type;
+	int64_t offset;
+	uint64_t size;
+	const struct value *value;
+	const struct origin *origin;
 };
 
 /**
@@ -210,6 +228,7 @@ struct learned {
  * @cuts: those of them that were not run to the end
  * @fetches: of this root
  * @learned: of globals
+ * @kept: what this root stored, to be learned where it ends well
  * @again: a place was loaded before something was learned of it
  * @everywhere: what a member points to was learned: any function may read that
  * @found: reports
@@ -227,6 +246,8 @@ struct engine {
 	struct fetch *fetches;
 	struct learned *learned;
 	size_t nr_learned;
+	struct kept *kept;
+	size_t nr_kept;
 	bool again;
 	bool everywhere;
 	struct found *found;
@@ -590,6 +611,14 @@ const struct value *make_unset(struct engine *e, const struct object *o);
 
 /** learn_store() - remember that @v is stored where @p points, a global or a member */
 void learn_store(struct engine *e, const struct state *s, const struct value *p,
+		 const struct value *v);
+
+/** learn_bytes() - remember that bytes from outside are put where @p points */
+void learn_bytes(struct engine *e, const struct value *p, uint64_t size,
+		 const struct origin *origin);
+
+/** learn_leave() - a root returns @v: what it stored unlimited is learned */
+void learn_leave(struct engine *e, const struct state *s,
 		 const struct value *v);
 
 /** learn_shared() - others write what @v points to, whoever looks, from now on */

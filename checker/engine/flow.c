@@ -121,6 +121,26 @@ static void set(struct state *s, const struct insn *insn, const struct value *v)
 	s->registers[insn->result] = v;
 }
 
+/* Made of nothing of ours but constants. */
+static bool is_all_outside(const struct value *v, unsigned int depth)
+{
+	if (!v || v->kind == VALUE_CONSTANT)
+		return true;
+	if (!v->a && !v->b)
+		return v->origin;
+	return depth && is_all_outside(v->a, depth - 1) &&
+	       is_all_outside(v->b, depth - 1);
+}
+
+/* A number from outside that was not found to be other than 0. */
+static bool may_be_zero(const struct state *s, const struct value *v)
+{
+	const struct fact *f = state_known(s, before_casts(v));
+
+	return v->origin && is_all_outside(v, 4) && !state_range(s, v).ulo &&
+	       !(f && f->flags & FACT_NOT_ZERO);
+}
+
 /* The result of an operation: the same operands, the same value. */
 static const struct value *make_result(struct engine *e,
 				       const struct insn *insn,
@@ -250,6 +270,9 @@ static void step_operation(struct run *r, struct state *s,
 		v = a;
 	if (!v)
 		v = make_result(e, insn, r->frame, a, b);
+	if ((insn->op == OP_ADD || insn->op == OP_SUB) && v != a &&
+	    may_be_zero(s, b))
+		((struct value *)v)->stuck = true;
 	set(s, insn, v);
 	checks_operation(e, s, r->frame, insn, a, b, v);
 }
@@ -465,9 +488,11 @@ static void step_load(struct run *r, struct state *s, const struct insn *insn)
 		const struct value *some =
 			state_load(r->e, s, p->object, p->offset, 1);
 
-		if (some && some->bytes)
+		if (some && some->bytes) {
 			v = make_part(r->e, some->bytes, (1LL << 40) + p->id,
 				      size);
+			((struct value *)v)->address = p;
+		}
 	}
 	if (!v || v->kind == VALUE_BYTES)
 		v = missing(r, s, insn, p, size);
@@ -961,6 +986,8 @@ static void leave(struct run *r, struct state *s, const struct insn *insn)
 	unsigned int i;
 
 	checks_leave(r->e, s, r->frame, insn, v);
+	if (!r->frame->caller)
+		learn_leave(r->e, s, v);
 	for (i = 0; i < r->nr_exits; i++) {
 		if (r->exits[i].key == key)
 			break;
@@ -1172,6 +1199,7 @@ static void run_root(struct engine *e, struct function *f)
 
 	function_load(e->module, f);
 	e->interned = NULL;
+	e->nr_kept = 0;
 	e->steps = 0;
 	e->steps_max = STEPS_MAX;
 	frame = make_frame(e, f, NULL, NULL);
@@ -1191,9 +1219,16 @@ static void run_root(struct engine *e, struct function *f)
 /* What a header defines is looked at where it is used. */
 static bool in_main_file(const struct module *m, const struct function *f)
 {
-	const size_t n = strlen(m->name), k = strlen(f->place.file);
+	const size_t k = strlen(f->place.file);
+	size_t i;
 
-	return k >= n && !strcmp(f->place.file + k - n, m->name);
+	for (i = 0; i < m->nr_names; i++) {
+		const size_t n = strlen(m->names[i]);
+
+		if (k >= n && !strcmp(f->place.file + k - n, m->names[i]))
+			return true;
+	}
+	return false;
 }
 
 /* What it stores in globals is to be learned. */

@@ -121,6 +121,12 @@ struct block {
 	unsigned int order; /* in reverse post-order */
 };
 
+/* Blocks that go round, from the one that is jumped back to. */
+struct loop {
+	unsigned int header;
+	bool *holds; /* of each block */
+};
+
 struct global {
 	const char *name;
 	struct type *type;
@@ -160,10 +166,13 @@ struct function {
 	uint64_t *live; /* a set of slots for each block */
 	uint64_t *always_live;
 	size_t live_words;
+	struct loop *loops;
+	size_t nr_loops;
 };
 
 struct module {
-	const char *name;
+	const char **names; /* of the sources */
+	size_t nr_names;
 	const char *directory;
 	struct function *functions;
 	size_t nr_functions;
@@ -174,19 +183,24 @@ struct module {
 };
 
 /**
- * module_load() - a module from a file of bitcode
- * @path: the file
- * @why: receives a sentence if it cannot be read
+ * module_load() - a module from files of bitcode, linked
+ * @paths: the files
+ * @n: how many, at least 1
+ * @why: receives a sentence if one cannot be read
  *
  * Return: the module, or NULL.
  */
-struct module *module_load(const char *path, const char **why);
+struct module *module_load(const char *const *paths, size_t n,
+			   const char **why);
 
 /** function_load() - the body of a function; does nothing the second time */
 void function_load(struct module *module, struct function *function);
 
 /** function_liveness() - fill in what is_live() reads */
 void function_liveness(struct function *function);
+
+/** function_loops() - fill in the loops of a function */
+void function_loops(struct function *function);
 
 /** is_live() - may a variable be read behind the start of a block? */
 bool is_live(const struct function *function, unsigned int block,

@@ -17,6 +17,7 @@ struct join {
 	const struct state *other;
 	const struct frame *frame;
 	unsigned int block;
+	bool header; /* of a loop */
 	bool widen;
 	bool changed;
 	struct fact *facts; /* of the joint values */
@@ -152,6 +153,82 @@ static bool is_null(const struct value *v)
 	return v->kind == VALUE_CONSTANT && !v->range.ulo && v->bits == 64;
 }
 
+static bool is_header(const struct function *f, unsigned int block)
+{
+	size_t i;
+
+	for (i = 0; i < f->nr_loops; i++) {
+		if (f->loops[i].header == block)
+			return true;
+	}
+	return false;
+}
+
+/* Looks for what moved a value, no further than @left values. */
+struct search {
+	const struct value *from;
+	unsigned int left;
+	const struct value *step;
+	bool sure;
+};
+
+/* Is it that value, where other states joined it? */
+static bool is_joint_of(struct search *l, const struct value *v)
+{
+	v = before_casts(v);
+	if (!v || v == l->from || !l->left)
+		return v && v == l->from;
+	l->left--;
+	return v->op == OP_OTHER &&
+	       (is_joint_of(l, v->latest) || is_joint_of(l, v->a) ||
+		is_joint_of(l, v->b));
+}
+
+/* By what did the last round move it? Of two steps one that is sure is enough. */
+static bool find_step(struct search *l, const struct value *v)
+{
+	v = before_casts(v);
+	if (!v || !l->left || v->kind != VALUE_SYMBOL)
+		return false;
+	l->left--;
+	if (v->op == OP_OTHER)
+		return find_step(l, v->latest) || find_step(l, v->a) ||
+		       find_step(l, v->b);
+	if (v->op != OP_ADD && v->op != OP_SUB)
+		return false;
+	if (!is_joint_of(l, v->a) && !find_step(l, v->a))
+		return false;
+	l->step = v;
+	l->sure |= !v->stuck;
+	return true;
+}
+
+static void note_step(const struct join *j, struct value *joint,
+		      const struct value *last)
+{
+	struct search l = { .from = joint, .left = 64 };
+
+	if (last != joint)
+		joint->latest = last;
+	if (!j->header || joint->step || !find_step(&l, last))
+		return;
+	joint->step = l.step;
+	joint->stuck = !l.sure;
+}
+
+/* A pointer that runs over memory keeps its index where a constant is added. */
+static void note_pointer_step(const struct join *j, struct value *joint,
+			      const struct value *last)
+{
+	if (joint != last && j->header)
+		joint->step =
+			joint->offset != last->offset ?
+				make_constant(j->e,
+					      last->offset - joint->offset,
+					      64) :
+				last->index;
+}
+
 static const struct value *joint_pointer(struct join *j, const struct value *a,
 					 const struct value *b)
 {
@@ -167,6 +244,7 @@ static const struct value *joint_pointer(struct join *j, const struct value *a,
 		v->scale = a->index ? a->scale : b->scale;
 		v->origin = a->origin ? a->origin : b->origin;
 	}
+	note_pointer_step(j, v, b);
 	return v;
 }
 
@@ -221,6 +299,16 @@ static const struct value *joint_bytes(struct join *j, const struct value *a,
 	return v;
 }
 
+/* An address is the start of what it points to. */
+static const struct value *as_start(const struct join *j, const struct value *v,
+				    const struct value *other)
+{
+	return v->kind == VALUE_SYMBOL && other->kind == VALUE_POINTER &&
+			       other->object->address == v ?
+		       make_pointer(j->e, other->object, 0) :
+		       v;
+}
+
 /* One value for two, made by the place where they meet. */
 static const struct value *joint(struct join *j, const struct value *a,
 				 const struct value *b, uint64_t place)
@@ -231,12 +319,16 @@ static const struct value *joint(struct join *j, const struct value *a,
 
 	if (a == b || !a || !b)
 		return a == b ? a : NULL;
+	a = as_start(j, a, b);
+	b = as_start(j, b, a);
 	if (a->kind == VALUE_BYTES || b->kind == VALUE_BYTES)
 		return joint_bytes(j, a, b);
 	if (pointers_alike(a, b) && !a->anywhere)
 		return joint_pointer(j, a, b);
-	if (pointers_alike(a, b))
+	if (pointers_alike(a, b)) {
+		note_pointer_step(j, (struct value *)a, b);
 		return a;
+	}
 	if (is_null(a) && b->kind == VALUE_POINTER)
 		return b;
 	if (is_null(b) && a->kind == VALUE_POINTER)
@@ -254,6 +346,7 @@ static const struct value *joint(struct join *j, const struct value *a,
 		v->a = a;
 		v->b = b;
 	}
+	note_step(j, v, b);
 	for (i = 0; i < j->nr_facts; i++) {
 		if (j->facts[i].value == v)
 			return v;
@@ -459,6 +552,7 @@ bool state_join(struct engine *e, struct state *into, const struct state *s,
 		.other = s,
 		.frame = frame,
 		.block = block,
+		.header = is_header(frame->function, block),
 		.widen = visits > 3,
 	};
 	size_t i;

@@ -8,6 +8,13 @@
 
 #include "engine.h"
 
+/* The same struct, as each of the files declares it. */
+static bool is_same(const struct type *a, const struct type *b)
+{
+	return a == b || (a && b && a->name[0] && a->size == b->size &&
+			  !strcmp(a->name, b->name));
+}
+
 static struct learned *find(const struct engine *e, const struct global *g,
 			    const struct type *t, int64_t offset)
 {
@@ -16,7 +23,8 @@ static struct learned *find(const struct engine *e, const struct global *g,
 	for (i = 0; i < e->nr_learned; i++) {
 		struct learned *l = &e->learned[i];
 
-		if (l->global == g && l->type == t && l->offset == offset)
+		if (l->global == g && is_same(l->type, t) &&
+		    l->offset == offset)
 			return l;
 	}
 	return NULL;
@@ -131,6 +139,107 @@ static void learn_store_behind(struct engine *e, const struct value *p,
 		learn_behind(e, p->object->type, p->offset, v->object->origin);
 }
 
+/*
+ * Numbers that a struct keeps. Of the kernel only those that are read from memory of
+ * others: what a process sets it may set.
+ */
+static void keep(struct engine *e, const struct value *p, uint64_t size,
+		 const struct value *v, const struct origin *origin)
+{
+	const struct type *t = p->object->type;
+
+	if (!t || t->kind != TYPE_STRUCT || !t->size || p->offset < 0 ||
+	    p->object->kind == OBJECT_LOCAL || p->object->origin)
+		return;
+	e->kept = array_grow(e->kept, e->nr_kept, sizeof(*e->kept));
+	e->kept[e->nr_kept++] = (struct kept){ t, p->offset % (int64_t)t->size,
+					       size, v, origin };
+}
+
+/* Made of something that lies in memory of others. */
+static bool is_of_memory(const struct value *v, unsigned int depth)
+{
+	if (!v || !depth || !v->origin)
+		return false;
+	if (v->object && v->object->origin)
+		return true;
+	if (v->fetch && v->fetch->row &&
+	    (v->fetch->row->value ||
+	     (v->fetch->from && v->fetch->from->origin)))
+		return true;
+	return is_of_memory(v->a, depth - 1) || is_of_memory(v->b, depth - 1);
+}
+
+void learn_bytes(struct engine *e, const struct value *p, uint64_t size,
+		 const struct origin *origin)
+{
+	const struct type *t = p->object->type;
+	const struct member *m;
+	uint64_t rest;
+
+	if (e->module->is_kernel || !t || t->kind != TYPE_STRUCT ||
+	    p->offset < 0 || !t->size)
+		return;
+	m = type_member_at(t, (uint64_t)p->offset % t->size, &rest);
+	if (m && m->bits / 8 > rest && size > m->bits / 8 - rest)
+		size = m->bits / 8 - rest;
+	keep(e, p, size, NULL, origin);
+}
+
+static void learn_kept(struct engine *e, const struct kept *k)
+{
+	struct learned *l = find_or_add(e, NULL, k->type, k->offset);
+	const struct member *m;
+	uint64_t rest;
+	char *name;
+
+	if (l->origin)
+		return;
+	m = type_member_at(k->type, (uint64_t)k->offset, &rest);
+	name = text_print("%s.%s", k->type->name, m ? m->name : "");
+	l->origin = lasting(k->origin, name);
+	l->size = k->size;
+	free(name);
+	e->again = e->everywhere = true;
+}
+
+static bool fails(const struct state *s, const struct value *v)
+{
+	return v && v->bits >= 32 && state_range(s, v).shi < 0;
+}
+
+void learn_leave(struct engine *e, const struct state *s, const struct value *v)
+{
+	size_t i;
+
+	for (i = 0; i < e->nr_kept && !fails(s, v); i++) {
+		const struct kept *k = &e->kept[i];
+
+		if (!k->value || !state_upper(s, k->value))
+			learn_kept(e, k);
+	}
+}
+
+static const struct origin *kept_in(const struct engine *e,
+				    const struct value *p)
+{
+	const struct type *t = p->object->type;
+	size_t i;
+
+	if (!t || t->kind != TYPE_STRUCT || !t->size || p->offset < 0 ||
+	    p->object->kind == OBJECT_LOCAL)
+		return NULL;
+	for (i = 0; i < e->nr_learned; i++) {
+		const struct learned *l = &e->learned[i];
+		const int64_t at = p->offset % (int64_t)t->size;
+
+		if (l->origin && !l->global && is_same(l->type, t) &&
+		    at >= l->offset && at < l->offset + (int64_t)l->size)
+			return l->origin;
+	}
+	return NULL;
+}
+
 void learn_store(struct engine *e, const struct state *s, const struct value *p,
 		 const struct value *v)
 {
@@ -138,6 +247,10 @@ void learn_store(struct engine *e, const struct state *s, const struct value *p,
 	char *name;
 
 	learn_store_behind(e, p, v);
+	if (v->bits && v->origin && v->kind == VALUE_SYMBOL &&
+	    !(v->flags & VALUE_MOVED) && !state_upper(s, v) &&
+	    (!e->module->is_kernel || is_of_memory(v, 6)))
+		keep(e, p, (v->bits + 7) / 8, v, v->origin);
 	if (!l)
 		return;
 	if (v->bits == 64)
@@ -156,6 +269,8 @@ void learn_load(struct engine *e, const struct value *p, struct value *v)
 {
 	struct learned *l = place_of(e, p);
 
+	if (!v->origin && e->everywhere)
+		v->origin = kept_in(e, p);
 	if (!l) {
 		l = !e->everywhere || p->anywhere ?
 			    NULL :

@@ -12,6 +12,7 @@
 #include <llvm-c/BitReader.h>
 #include <llvm-c/Core.h>
 #include <llvm-c/DebugInfo.h>
+#include <llvm-c/Linker.h>
 #include <llvm-c/Target.h>
 #include <uthash.h>
 
@@ -915,6 +916,7 @@ void function_load(struct module *module, struct function *function)
 	     block = LLVMGetNextBasicBlock(block), i++)
 		load_block(&t, &function->blocks[i], block, i);
 	order_blocks(function);
+	function_loops(function);
 	function_liveness(function);
 	forget(&t.registers);
 	forget(&t.blocks);
@@ -1133,7 +1135,7 @@ static void mark_doors(struct module *module)
 static void load_module(struct module *module, LLVMModuleRef from)
 {
 	LLVMValueRef value;
-	size_t i = 0, length;
+	size_t i = 0;
 
 	for (value = LLVMGetFirstFunction(from); value;
 	     value = LLVMGetNextFunction(value))
@@ -1161,17 +1163,16 @@ static void load_module(struct module *module, LLVMModuleRef from)
 			module->is_kernel = true;
 	}
 	mark_doors(module);
-	module->name = strdup(LLVMGetSourceFileName(from, &length));
 }
 
-struct module *module_load(const char *path, const char **why)
+static LLVMModuleRef read_bitcode(struct module *module, const char *path,
+				  const char **why)
 {
-	struct module *module = memory(1, sizeof(*module));
 	LLVMMemoryBufferRef buffer;
 	LLVMModuleRef from;
 	char *message;
+	size_t length;
 
-	context = LLVMContextCreate();
 	if (LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message)) {
 		*why = message;
 		return NULL;
@@ -1181,12 +1182,38 @@ struct module *module_load(const char *path, const char **why)
 		return NULL;
 	}
 	LLVMSetIsNewDbgInfoFormat(from, 0);
-	layout = LLVMGetModuleDataLayout(from);
+	module->names = array_grow(module->names, module->nr_names,
+				   sizeof(*module->names));
+	module->names[module->nr_names++] =
+		strdup(LLVMGetSourceFileName(from, &length));
+	return from;
+}
+
+struct module *module_load(const char *const *paths, size_t n, const char **why)
+{
+	struct module *module = memory(1, sizeof(*module));
+	LLVMModuleRef all, more;
+	size_t i;
+
+	context = LLVMContextCreate();
+	all = read_bitcode(module, paths[0], why);
+	for (i = 1; all && i < n; i++) {
+		more = read_bitcode(module, paths[i], why);
+		if (!more)
+			return NULL;
+		if (LLVMLinkModules2(all, more)) {
+			*why = "the files do not belong together";
+			return NULL;
+		}
+	}
+	if (!all)
+		return NULL;
+	layout = LLVMGetModuleDataLayout(all);
 	kind_tbaa = LLVMGetMDKindIDInContext(context, "tbaa", 4);
 	kind_tbaa_struct = LLVMGetMDKindIDInContext(context, "tbaa.struct", 11);
-	*why = read_annotations(from);
+	*why = read_annotations(all);
 	if (*why)
 		return NULL;
-	load_module(module, from);
+	load_module(module, all);
 	return module;
 }

@@ -47,6 +47,7 @@ static const struct {
 	{ "door", ROW_DOOR },
 	{ "sink", ROW_SINK },
 	{ "validates", ROW_VALIDATES },
+	{ "clock", ROW_CLOCK },
 	{ "escape", ROW_ESCAPE },
 };
 
@@ -77,6 +78,7 @@ static const struct {
 	{ "shared", offsetof(struct row, shared) },
 	{ "value", offsetof(struct row, value) },
 	{ "true", offsetof(struct row, truth) },
+	{ "keeps", offsetof(struct row, keeps) },
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))

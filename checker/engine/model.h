@@ -46,6 +46,7 @@ enum row_kind {
 	ROW_DOOR, /* gives what leads outside; else as a function without a row */
 	ROW_SINK, /* must not be given an argument that nothing limits */
 	ROW_VALIDATES, /* has judged its argument if it answers 0, or true */
+	ROW_CLOCK, /* says what time it is */
 	ROW_ESCAPE, /* may be given untrusted bits, and read them */
 };
 
@@ -61,6 +62,7 @@ enum row_kind {
  * @bytes: what it points to, member or answer, comes from outside
  * @shared: and is written by others while we look
  * @value: the answer is the bytes fetched, as a number
+ * @keeps: of a door: what it is given stays as it is
  * @truth: a validator that answers true for what it lets in
  */
 struct row {
@@ -78,6 +80,7 @@ struct row {
 	bool shared;
 	bool value;
 	bool truth;
+	bool keeps;
 	const char *marked;
 };
 

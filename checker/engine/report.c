@@ -355,6 +355,7 @@ static json_t *json_steps(const struct found *f)
 
 void found_write(const struct engine *e, FILE *out)
 {
+	json_t *sources = json_array();
 	size_t i;
 
 	for (i = 0; i < e->nr_found; i++) {
@@ -382,7 +383,10 @@ void found_write(const struct engine *e, FILE *out)
 		json_object_set_new(line, "cut", json_string(e->cuts[i]->name));
 		write_line(line, out);
 	}
-	write_line(json_pack("{s:i, s:i, s:[s]}", "done", 1, "functions",
-			     (int)e->nr_roots, "sources", e->module->name),
+	for (i = 0; i < e->module->nr_names; i++)
+		json_array_append_new(sources,
+				      json_string(e->module->names[i]));
+	write_line(json_pack("{s:i, s:i, s:o}", "done", 1, "functions",
+			     (int)e->nr_roots, "sources", sources),
 		   out);
 }

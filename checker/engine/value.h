@@ -82,6 +82,10 @@ enum {
  * @behind: of what it points to, if that comes from outside
  * @points_to: bytes it points to, if that was learned
  * @number: of a view: fills of its buffer before it
+ * @step: each time round a loop it is moved: to this sum, or by this index
+ * @stuck: what it was moved by comes from outside, and may be 0
+ * @address: of a part, where it was read, if that moves
+ * @latest: of a joint value: what was joined last
  */
 struct value {
 	enum value_kind kind;
@@ -111,6 +115,10 @@ struct value {
 	const struct origin *behind;
 	uint64_t points_to;
 	unsigned int number;
+	const struct value *step;
+	bool stuck;
+	const struct value *address;
+	const struct value *latest;
 };
 
 enum object_kind {

@@ -28,7 +28,17 @@ struct table {
 	u32 length;
 	int entries[8];
 };
+struct block {
+	u32 next;
+};
+struct entry {
+	u32 parent;
+};
 
+#define BLOCKS_MAX 1024
+
+const struct block *read_block(u32 n);
+const struct entry *read_entry(u32 n);
 unsigned long copy_from_user(void *to, const void __user *from, unsigned long n);
 unsigned long copy_to_user(void __user *to, const void *from, unsigned long n);
 unsigned long __copy_to_user(void __user *to, const void *from, unsigned long n);

@@ -155,6 +155,90 @@ void good_after_others(void)
 	seek_to(plain(1) + (int)most());
 }
 
+/* What a struct keeps of such memory is known wherever it is read. */
+struct table {
+	uint32_t blocks;
+	uint32_t first;
+	uint32_t checked;
+	char in[64];
+};
+
+const struct request *view_of(void *packet) untrusted_model("view bytes");
+
+int read_table(struct table *t, void *packet)
+{
+	const struct request *r = view_of(packet);
+
+	t->first = r->block;
+	t->checked = r->len;
+	if (t->checked > 1000)
+		return -1;
+	return 0;
+}
+
+void bad_kept(const struct table *t)
+{
+	seek_to(t->first);
+}
+
+void good_kept(const struct table *t)
+{
+	seek_to(t->checked);
+}
+
+void good_kept_later(const struct table *t)
+{
+	if (t->first < 1000)
+		seek_to(t->first);
+}
+
+void good_other(const struct table *t)
+{
+	seek_to(t->blocks);
+}
+
+/* And what was read into it. */
+int fill(struct table *t)
+{
+	return bus_read(t->in, sizeof(t->in));
+}
+
+void bad_filled(const struct table *t)
+{
+	seek_to((uint32_t)(t->in[0] << 24 | t->in[1]));
+}
+
+/* A door that takes a number, and one that changes nothing. */
+struct request *read_at(int *fd, uint32_t block)
+	untrusted_model("door from=1 keeps");
+
+struct request *bad_door(void)
+{
+	int fd = 3;
+
+	return read_at(&fd, bus_register(1));
+}
+
+struct request *good_door(void)
+{
+	const uint32_t block = bus_register(1);
+	int fd = 3;
+
+	return block < 1000 ? read_at(&fd, block) : NULL;
+}
+
+/* It stays what it was. */
+void good_keeps(void)
+{
+	uint32_t block = bus_register(1);
+	int n = 5;
+
+	if (block > 1000)
+		return;
+	read_at(&n, 1);
+	seek_to(n == 5 ? block : 0);
+}
+
 // check-output: bad_sink: r.block comes from outside and is given to a sink:
 //    nothing limits it. Write instead: validate_max(), or validate_size() for
 //    a product.

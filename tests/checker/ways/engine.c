@@ -111,17 +111,23 @@ static LLVMModuleRef load(const char *path)
 	return module;
 }
 
-/* Says how it was called, too. */
-int analyse_main(int argc, char **argv)
+static void act_on(LLVMModuleRef module)
 {
-	LLVMModuleRef module = load(argv[2]);
 	LLVMValueRef function = LLVMGetFirstFunction(module);
 
-	for (int i = 3; i < argc && getenv("PLANT_LOG"); i++)
-		fprintf(stderr, "%s\n", argv[i]);
 	for (; function; function = LLVMGetNextFunction(function))
 		if (LLVMCountBasicBlocks(function))
 			act(function);
+}
+
+/* Says how it was called, too. */
+int analyse_main(int argc, char **argv)
+{
+	for (int i = 3; i < argc && getenv("PLANT_LOG"); i++)
+		fprintf(stderr, "%s\n", argv[i]);
+	for (int i = 1; i + 1 < argc; i++)
+		if (!strcmp(argv[i], "--analyse"))
+			act_on(load(argv[i + 1]));
 	puts("{\"done\":1,\"functions\":1}");
 	return 0;
 }

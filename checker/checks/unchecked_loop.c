@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * A loop is left where something from outside says so, and nowhere else: what is read
+ * anew each time round, or a step that may be 0. A number of ours that counts the
+ * rounds, memory of ours that is walked, the answer of a fetch or a clock ends it.
+ *
+ * The exits of each loop are judged when all is done, by what was asked there last:
+ * only then is it known how the values move from one round to the next.
+ */
+#include "common.h"
+
+enum exit_kind {
+	EXIT_OTHER, /* says nothing */
+	EXIT_OUTSIDE,
+	EXIT_STUCK,
+	EXIT_OURS,
+};
+
+/**
+ * struct exit - one way out of a loop
+ * @frame: the context
+ * @loop: of its function
+ * @insn: the branch
+ * @condition: what it asked last, NULL for a clock
+ * @far: that has a part from outside, from before the loop, that nothing limits
+ * @value: from outside, of which the report is
+ * @kind: what becomes of @condition
+ */
+struct exit {
+	const struct frame *frame;
+	const struct loop *loop;
+	const struct insn *insn;
+	const struct value *condition;
+	bool far;
+	const struct value *value;
+	enum exit_kind kind;
+};
+
+static struct exit *exits;
+static size_t nr_exits;
+
+static struct exit *exit_of(const struct frame *frame, const struct loop *loop,
+			    const struct insn *insn)
+{
+	size_t i;
+
+	for (i = nr_exits; i--;) {
+		if (exits[i].frame == frame && exits[i].loop == loop &&
+		    exits[i].insn == insn)
+			return &exits[i];
+	}
+	exits = array_grow(exits, nr_exits, sizeof(*exits));
+	exits[nr_exits] =
+		(struct exit){ .frame = frame, .loop = loop, .insn = insn };
+	return &exits[nr_exits++];
+}
+
+/* The place in @frame from which @insn of @of was reached. */
+static const struct insn *place_in(const struct frame *frame,
+				   const struct insn *insn,
+				   const struct frame *of)
+{
+	while (of && of != frame) {
+		insn = of->call;
+		of = of->caller;
+	}
+	return of ? insn : NULL;
+}
+
+struct look {
+	const struct exit *exit;
+	const struct value *outside; /* read anew each time round */
+	const struct value *stuck;
+	bool counts;
+	bool ours;
+	bool answer;
+};
+
+static bool is_anew(const struct exit *e, const struct value *v)
+{
+	const struct insn *insn;
+
+	if (v->address)
+		return v->address->step || is_anew(e, v->address);
+	if (v->bytes && v->bytes->insn)
+		v = v->bytes;
+	insn = v->insn ? place_in(e->frame, v->insn, v->frame) : NULL;
+	return insn && e->loop->holds[insn->block];
+}
+
+static void look_at_leaf(struct look *l, const struct value *v)
+{
+	if (!is_anew(l->exit, v))
+		return;
+	if (is_outside_value(v))
+		l->outside = v;
+	else if (v->row &&
+		 (v->row->kind == ROW_FETCH || v->row->kind == ROW_SOURCE))
+		l->ours = true;
+	else if (v->insn->op == OP_CALL)
+		l->answer = true;
+	else if (v->insn->op == OP_LOAD || v->insn->op == OP_ASM ||
+		 v->insn->op == OP_ATOMIC)
+		l->ours = true;
+}
+
+static void look_at(struct look *l, const struct value *v, unsigned int depth)
+{
+	if (!v || !depth || v->kind == VALUE_CONSTANT)
+		return;
+	if (v->step && v->stuck)
+		l->stuck = v->step;
+	else if (v->step)
+		l->counts = true;
+	else if (v->a || v->b) {
+		look_at(l, v->latest, depth - 1);
+		look_at(l, v->a, depth - 1);
+		look_at(l, v->b, depth - 1);
+	} else {
+		look_at_leaf(l, v);
+	}
+}
+
+/* Is a part of it an end from outside that nothing limits? */
+static bool is_far(const struct at *at, const struct exit *e,
+		   const struct value *v, unsigned int depth)
+{
+	if (!v || !depth || v->kind != VALUE_SYMBOL || v->step)
+		return false;
+	if (v->a || v->b)
+		return is_far(at, e, v->a, depth - 1) ||
+		       is_far(at, e, v->b, depth - 1);
+	return is_outside_value(v) && !is_anew(e, v) &&
+	       !state_upper(at->s, v) && state_range(at->s, v).uhi > UINT32_MAX;
+}
+
+/* A pointer, or an answer that says whether something worked. */
+static bool asks_for_zero(const struct value *c)
+{
+	return !(c->op == OP_COMPARE && c->a) ||
+	       (c->b->kind == VALUE_CONSTANT && !c->b->range.ulo);
+}
+
+static void judge(struct exit *e)
+{
+	struct look l = { .exit = e };
+
+	if (!e->condition)
+		return;
+	look_at(&l, e->condition, 8);
+	e->value = l.stuck ? l.stuck : l.outside;
+	if (l.stuck)
+		e->kind = EXIT_STUCK;
+	else if (l.counts)
+		e->kind = e->far || l.outside ? EXIT_OTHER : EXIT_OURS;
+	else if (l.outside)
+		e->kind = EXIT_OUTSIDE;
+	else if (l.ours || (l.answer && !asks_for_zero(e->condition)))
+		e->kind = EXIT_OURS;
+}
+
+/* What "a && b" is where a does not hold: a constant in the block that asks. */
+static bool leads_out(const struct function *f, const struct loop *loop,
+		      unsigned int from, unsigned int to, unsigned int depth)
+{
+	const struct block *b = &f->blocks[to];
+	const struct insn *last = &b->insns[b->nr_insns - 1];
+	size_t i, k;
+
+	if (!loop->holds[to] || !depth)
+		return !loop->holds[to];
+	if (last->op != OP_BRANCH || last->nr_blocks != 2)
+		return false;
+	for (i = 0; i < b->nr_insns && b->insns[i].op == OP_PHI; i++) {
+		const struct insn *phi = &b->insns[i];
+
+		if (last->operands[0].kind != OPERAND_REGISTER ||
+		    last->operands[0].number != phi->result)
+			continue;
+		for (k = 0; k < phi->nr_blocks; k++) {
+			if (phi->blocks[k] == from &&
+			    phi->operands[k].kind == OPERAND_CONSTANT)
+				return leads_out(
+					f, loop, to,
+					last->blocks[!phi->operands[k].number],
+					depth - 1);
+		}
+	}
+	return false;
+}
+
+static bool leaves(const struct function *f, const struct loop *loop,
+		   const struct insn *insn)
+{
+	size_t i;
+
+	if (!loop->holds[insn->block])
+		return false;
+	for (i = 0; i < insn->nr_blocks; i++) {
+		if (leads_out(f, loop, insn->block, insn->blocks[i], 3))
+			return true;
+	}
+	return false;
+}
+
+static void branch(const struct at *at, const struct value *condition)
+{
+	const struct function *f = at->frame->function;
+	size_t i;
+
+	if (condition->kind == VALUE_CONSTANT || in_library(at->frame))
+		return;
+	for (i = 0; i < f->nr_loops; i++) {
+		struct exit *e;
+
+		if (!leaves(f, &f->loops[i], at->insn))
+			continue;
+		e = exit_of(at->frame, &f->loops[i], at->insn);
+		e->condition = condition;
+		e->far = is_far(at, e, condition, 5);
+	}
+}
+
+/* Whoever looks at a clock in a loop, in whatever function, does not stay for ever. */
+static void call(const struct at *at)
+{
+	const struct row *row =
+		at->insn->function ? model_find(at->insn->callee) : NULL;
+	const struct frame *frame = at->frame;
+	const struct insn *insn = at->insn;
+	size_t i;
+
+	if (!row || row->kind != ROW_CLOCK)
+		return;
+	for (; frame; insn = frame->call, frame = frame->caller) {
+		const struct function *f = frame->function;
+
+		for (i = 0; i < f->nr_loops; i++) {
+			if (f->loops[i].holds[insn->block])
+				exit_of(frame, &f->loops[i], insn)->kind =
+					EXIT_OURS;
+		}
+	}
+}
+
+static bool is_ended(const struct exit *of)
+{
+	size_t i;
+
+	for (i = 0; i < nr_exits; i++) {
+		if (exits[i].frame == of->frame && exits[i].loop == of->loop &&
+		    exits[i].kind == EXIT_OURS)
+			return true;
+	}
+	return false;
+}
+
+/* Where the loop is moved on. */
+static void report_stuck(const struct at *at, const struct value *sum)
+{
+	const struct at where = { at->e, at->s, sum->frame, sum->insn };
+	char *name = name_of(sum->b);
+
+	FOUND(&where, "unchecked-loop", sum->b, "refuse a step of 0",
+	      "%s comes from outside and moves a loop on: where it is 0 the "
+	      "loop has no end",
+	      name);
+	free(name);
+}
+
+static void report(const struct at *at, const struct exit *e)
+{
+	const struct at where = { at->e, at->s, e->frame, e->insn };
+	char *name;
+
+	if (e->kind == EXIT_STUCK) {
+		report_stuck(at, e->value);
+		return;
+	}
+	name = name_of(e->value);
+	FOUND(&where, "unchecked-loop", e->value,
+	      "count the rounds, or look at a clock, and refuse more",
+	      "%s comes from outside and says when a loop ends: nothing else "
+	      "does",
+	      name);
+	free(name);
+}
+
+static bool is_outside(const struct exit *e)
+{
+	return e->kind == EXIT_OUTSIDE || e->kind == EXIT_STUCK;
+}
+
+/* One exit stands for all of a loop. */
+static bool was_told(size_t of)
+{
+	size_t i;
+
+	for (i = 0; i < of; i++) {
+		if (exits[i].loop == exits[of].loop && is_outside(&exits[i]) &&
+		    !is_ended(&exits[i]))
+			return true;
+	}
+	return false;
+}
+
+static void done(const struct at *at)
+{
+	size_t i;
+
+	for (i = 0; i < nr_exits; i++)
+		judge(&exits[i]);
+	for (i = 0; i < nr_exits; i++) {
+		if (is_outside(&exits[i]) && !is_ended(&exits[i]) &&
+		    !was_told(i))
+			report(at, &exits[i]);
+	}
+	nr_exits = 0;
+}
+
+const struct check check_unchecked_loop = {
+	.name = "unchecked-loop",
+	.branch = branch,
+	.call = call,
+	.done = done,
+};
