@@ -22,6 +22,7 @@
 #include <linux/compiler.h>
 #include <linux/lockdep.h>
 #include <linux/nospec.h>
+#include <linux/version.h>
 #include <linux/byteorder/generic.h>
 #include <asm/barrier.h>
 #include <asm/byteorder.h>
@@ -408,6 +409,18 @@ void untrusted_bypass_call(const char *reason);
 #define ut_load_acquire(at) smp_load_acquire(at)
 #define ut_store_release(at, value) smp_store_release(at, value)
 #define ut_data_race(access) data_race(access)
+
+/*
+ * A command of io_uring: kernels that have a header of it hand over the submission,
+ * older ones the address of the command in it.
+ */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 8, 0)
+#define UT_URING_HEADER "linux/io_uring/cmd.h"
+#define ut_uring_sent(request) ((const void *)(request)->sqe->cmd)
+#else
+#define UT_URING_HEADER "linux/io_uring.h"
+#define ut_uring_sent(request) ((request)->cmd)
+#endif
 #else
 #define ut_read_once(x) (*(const volatile __typeof__(x) *)&(x))
 #define ut_write_once(x, value) (*(volatile __typeof__(x) *)&(x) = (value))
@@ -415,18 +428,6 @@ void untrusted_bypass_call(const char *reason);
 #define ut_store_release(at, value) \
 	__atomic_store_n(at, value, __ATOMIC_RELEASE)
 #define ut_data_race(access) (access)
-#endif
-
-/*
- * A command of io_uring: kernels that have a header of it hand over the submission,
- * older ones the address of the command in it.
- */
-#if defined(__KERNEL__) && __has_include(<linux/io_uring/cmd.h>)
-#define UT_URING_HEADER "linux/io_uring/cmd.h"
-#define ut_uring_sent(request) ((const void *)(request)->sqe->cmd)
-#else
-#define UT_URING_HEADER "linux/io_uring.h"
-#define ut_uring_sent(request) ((request)->cmd)
 #endif
 
 /* What lies at p is as it is now: nothing is read again to know it. */
