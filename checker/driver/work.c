@@ -264,14 +264,18 @@ char *work_do(const struct work *work, const struct options *options,
 	      const struct cache *cache, int lines)
 {
 	struct files *files = NULL;
+	char *why = NULL;
 
-	for (size_t i = 0; i < work->nr; i++) {
+	for (size_t i = 0; !why && i < work->nr; i++) {
 		files = array_grow(files, i, sizeof(*files));
 		files[i] = (struct files){ memfd_create("bitcode", 0),
 					   memfd_create("depends", 0) };
 		if (files[i].bitcode < 0 || files[i].depends < 0)
-			return text_print("no file in memory: %s",
-					  strerror(errno));
+			why = text_print("no file in memory: %s",
+					 strerror(errno));
 	}
-	return work_in(work, options, cache, files, lines);
+	if (!why)
+		why = work_in(work, options, cache, files, lines);
+	free(files);
+	return why;
 }

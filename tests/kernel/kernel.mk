@@ -7,7 +7,7 @@ KERNEL_COMPILERS := gcc-12 clang-19
 SAMPLE_TWINS := naive checked
 KERNELS_FIRE := $(KERNELS:%=%-fire)
 
-.PHONY: kernels modules client ring-client gate-sender demo-parts kernel-warnings kernel-selftest
+.PHONY: kernels modules checked-modules client ring-client gate-sender demo-parts kernel-warnings kernel-selftest
 
 kernels: $(KERNELS:%=$(B)/kernels/%/vmlinux)
 
@@ -28,7 +28,7 @@ $(B)/modules/$(1)/$(2)/$(4)_$(5).ko: tools/build-module $$($(3)_HEADERS) \
 endef
 
 # $(call sample,DIRECTORY,MODULE): samples/DIRECTORY/TWIN makes MODULE_TWIN.ko; "modules"
-# makes those of Debian's kernels. Kbuild knows better which of the headers matters.
+# makes those of Debian's kernels, "checked-modules" those written with the library. Kbuild knows better which of the headers matters.
 define sample
 $(1)_HEADERS := $(shell find include samples/formats samples/ioctl samples/$(1) -name '*.h' -not -path '*/client/*')
 $(1)_TWINS := $(patsubst samples/$(1)/%/Kbuild,%,$(wildcard samples/$(1)/*/Kbuild))
@@ -37,6 +37,8 @@ $$(foreach series,$(KERNELS) $(KERNELS_FIRE),$$(foreach compiler,$(KERNEL_COMPIL
 	$$(eval $$(call twin_module,$$(series),$$(compiler),$(1),$(2),$$(twin))))))
 modules: $$(foreach series,$(KERNELS),$$(foreach compiler,$(KERNEL_COMPILERS),\
 	$$($(1)_TWINS:%=$(B)/modules/$$(series)/$$(compiler)/$(2)_%.ko)))
+checked-modules: $$(foreach series,$(KERNELS),$$(foreach compiler,$(KERNEL_COMPILERS),\
+	$(B)/modules/$$(series)/$$(compiler)/$(2)_checked.ko))
 endef
 
 $(eval $(call sample,ioctl,vault))
