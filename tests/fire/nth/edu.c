@@ -58,12 +58,6 @@ int edu_open(int flags)
 	return open("/dev/edu", flags | O_CLOEXEC);
 }
 
-/* The card that a driver could not drive is not an error of loading it. */
-static long load_module(void)
-{
-	return module_insert("");
-}
-
 static void unbind(void)
 {
 	if (card_unbind())
@@ -137,8 +131,9 @@ static long firmware_store(void)
 }
 
 static const struct entry entries[] = {
+	/* the card that a driver could not drive is not an error of loading it */
 	{ .name = "load",
-	  .call = load_module,
+	  .call = entry_load,
 	  .undo = module_unload,
 	  .first = true },
 	{ .name = "bind", .prepare = unbind, .call = bind_card, .undo = unbind },

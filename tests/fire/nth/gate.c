@@ -86,18 +86,6 @@ static long load_module(void)
 	return module_insert(GUARDED);
 }
 
-static int opened;
-
-static long open_device(void)
-{
-	return opened = (int)device_open();
-}
-
-static void close_opened(void)
-{
-	close(opened);
-}
-
 static long look(void)
 {
 	return done(pread(fd, &seen, sizeof(seen), 0));
@@ -147,7 +135,7 @@ static const struct entry entries[] = {
 	  .call = load_module,
 	  .undo = module_unload,
 	  .first = true },
-	{ .name = "open", .call = open_device, .undo = close_opened },
+	{ .name = "open", .call = entry_open, .undo = entry_close },
 	{ .name = "read", .call = look },
 	{ .name = "write", .call = forget, .sure = true },
 	/* the device's own word for no memory */

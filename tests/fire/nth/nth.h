@@ -50,6 +50,10 @@ void module_load(const char *parameters);
 void module_unload(void);
 /* of the module's device */
 long device_open(void);
+/* calls of entries: the module without parameters; its device, and undone */
+long entry_load(void);
+long entry_open(void);
+void entry_close(void);
 
 __attribute__((noreturn, format(printf, 1, 2))) void stop(const char *why, ...);
 

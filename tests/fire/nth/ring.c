@@ -51,23 +51,6 @@ static long allocations(void)
 	return status.out_allocations;
 }
 
-static long load_module(void)
-{
-	return module_insert("");
-}
-
-static int opened;
-
-static long open_device(void)
-{
-	return opened = (int)device_open();
-}
-
-static void close_opened(void)
-{
-	close(opened);
-}
-
 static void *mapped;
 
 static long map_again(void)
@@ -137,10 +120,10 @@ static long status(void)
 
 static const struct entry entries[] = {
 	{ .name = "load",
-	  .call = load_module,
+	  .call = entry_load,
 	  .undo = module_unload,
 	  .first = true },
-	{ .name = "open", .call = open_device, .undo = close_opened },
+	{ .name = "open", .call = entry_open, .undo = entry_close },
 	{ .name = "mmap", .call = map_again, .undo = unmap_again },
 	{ .name = "write", .call = write_store },
 	{ .name = "scatter", .call = scatter },

@@ -45,11 +45,6 @@ static void unload(void)
 	module_unload();
 }
 
-static long load_module(void)
-{
-	return module_insert("");
-}
-
 static long lookup(void)
 {
 	struct stat st;
@@ -107,7 +102,7 @@ static long space(void)
 /* EIO: a block was not read. */
 static const struct entry entries[] = {
 	{ .name = "load",
-	  .call = load_module,
+	  .call = entry_load,
 	  .undo = module_unload,
 	  .first = true },
 	{ .name = "mount",

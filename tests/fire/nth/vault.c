@@ -51,23 +51,6 @@ static long allocations(void)
 	return status.out_allocations;
 }
 
-static long load_module(void)
-{
-	return module_insert("");
-}
-
-static int opened;
-
-static long open_device(void)
-{
-	return opened = (int)device_open();
-}
-
-static void close_opened(void)
-{
-	close(opened);
-}
-
 static long write_slot(void)
 {
 	struct vault_write req = { .data = (uintptr_t)bytes, .len = BYTES };
@@ -138,10 +121,10 @@ static long write_parts(void)
 
 static const struct entry entries[] = {
 	{ .name = "load",
-	  .call = load_module,
+	  .call = entry_load,
 	  .undo = module_unload,
 	  .first = true },
-	{ .name = "open", .call = open_device, .undo = close_opened },
+	{ .name = "open", .call = entry_open, .undo = entry_close },
 	{ .name = "create", .call = create, .keeps = 1 },
 	{ .name = "write_slot", .call = write_slot },
 	{ .name = "read_slot", .call = read_slot },
