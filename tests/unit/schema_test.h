@@ -26,7 +26,8 @@ static inline bool error_is(const struct untrusted_error *err,
 	return false;
 }
 
-static inline bool all_are(const void *object, int byte, size_t n)
+static __attribute__((__noinline__, __unused__)) bool
+all_are(const void *object, int byte, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (((const unsigned char *)object)[i] != byte)
