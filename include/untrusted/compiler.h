@@ -116,6 +116,8 @@ typedef uint64_t ut_be64;
 #else
 #define ut_beside static __attribute__((__unused__))
 #endif
+/* An empty run may begin at NULL, to which C lets nobody add 0. */
+#define ut_behind(ptr, n) ((n) ? (ptr) + (n) : (ptr))
 #define ut_unlikely(x) __builtin_expect(!!(x), 0)
 
 /*

@@ -123,7 +123,7 @@ ut_inline ut_must_check bool reader_bytes(struct reader *r, ut_u32 n,
 
 	if (!reader_skip(r, n))
 		return false;
-	*out = (untrusted_bytes){ r->base + at, n };
+	*out = (untrusted_bytes){ ut_behind(r->base, at), n };
 	return true;
 }
 
@@ -162,7 +162,7 @@ ut_inline ut_must_check bool ut_stepped(bool ok)
 ut_inline ut_must_check bool ut_reader_take(struct reader *r, ut_u32 n,
 					    const untrusted_u8 **at)
 {
-	*at = r->base + r->off;
+	*at = ut_behind(r->base, r->off);
 	return reader_skip(r, n);
 }
 
@@ -344,7 +344,7 @@ ut_inline ut_must_check bool record_bytes(const struct reader_record *rec,
 /* By value: a reader whose address goes out of line leaves its registers. */
 ut_outline bool ut_all_zero(const untrusted_u8 *ptr, size_t n)
 {
-	return !validate_zero_bytes(ptr, n);
+	return !n || !validate_zero_bytes(ptr, n);
 }
 
 /**
@@ -355,7 +355,7 @@ ut_outline bool ut_all_zero(const untrusted_u8 *ptr, size_t n)
  */
 ut_inline ut_must_check bool reader_rest_zero(struct reader *r)
 {
-	if (!ut_all_zero(r->base + r->off, reader_left(r)))
+	if (!ut_all_zero(ut_behind(r->base, r->off), reader_left(r)))
 		return false;
 	r->off = r->end;
 	return true;

@@ -1729,7 +1729,7 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 ut_inline bool ut_part(struct reader *r, ut_u64 n, bool narrow,
 		       const untrusted_u8 **at)
 {
-	*at = r->base + r->off;
+	*at = ut_behind(r->base, r->off);
 	if (narrow ? r->off + n > r->end : n > r->end - r->off)
 		return false;
 	r->off += (size_t)n;
@@ -1759,7 +1759,7 @@ ut_inline untrusted_bytes ut_rest(struct reader *r)
 	const size_t at = r->off;
 
 	r->off = r->end;
-	return (untrusted_bytes){ r->base + at, r->end - at };
+	return (untrusted_bytes){ ut_behind(r->base, at), r->end - at };
 }
 
 /**

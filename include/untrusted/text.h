@@ -81,7 +81,7 @@ ut_outline untrusted_bytes text_trim(untrusted_bytes text)
 		to--;
 	while (from < to && ut_is_blank(plain.ptr[from]))
 		from++;
-	return (untrusted_bytes){ text.ptr + from, to - from };
+	return (untrusted_bytes){ ut_behind(text.ptr, from), to - from };
 }
 
 /**

@@ -37,9 +37,6 @@ struct untrusted_vec {
 	size_t cap;
 };
 
-/* An empty run may begin at NULL, to which C lets nobody add 0. */
-#define ut_behind(ptr, n) ((n) ? (ptr) + (n) : (ptr))
-
 /**
  * untrusted_vec() - an empty vec over a private buffer
  * @buf: the buffer; outlives the vec

@@ -424,6 +424,25 @@ TEST(reader_rest_zero)
 	}
 }
 
+/* An empty message may lie at NULL, to which nothing may be added, not even 0. */
+TEST(reader_of_nothing)
+{
+	const struct header *view = NULL;
+	struct reader_record rec;
+	untrusted_bytes out = { NULL, 77 };
+	struct reader r;
+	struct reader sub;
+
+	EXPECT(reader_init(&r, untrusted_bytes_of(NULL, 0)));
+	EXPECT(!reader_take(&r, &view));
+	EXPECT(!reader_record(&r, 0, 1, &rec));
+	EXPECT(reader_sub(&r, 0, &sub));
+	EXPECT(reader_done(&sub));
+	EXPECT(reader_rest_zero(&r));
+	EXPECT(reader_bytes(&r, 0, &out));
+	EXPECT(!out.ptr && !out.len);
+}
+
 TEST(reader_init_longest)
 {
 	struct reader r = cut(4, 2);

@@ -61,11 +61,14 @@ TEST(map_of_a_file_that_is_cut)
 	const int fd = counted_file(false);
 	untrusted_u8 buf[16];
 	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	struct untrusted_vec none = untrusted_vec(NULL, 0);
 	untrusted_u32 got = untrusted_mark(u32, 77);
 	struct file_map map;
 
 	EXPECT_EQ(map_open(fd, 2 * PAGE, &map), 0);
 	EXPECT(!map_is_sealed(&map));
+	EXPECT_EQ(map_fetch_vec(&map, 2 * PAGE, 0, &none), 0);
+	EXPECT_EQ(map_fetch_vec(&map, 2 * PAGE + 1, 0, &none), -EINVAL);
 	mapped = mmap(NULL, 2 * PAGE, PROT_READ, MAP_SHARED, fd, 0);
 	EXPECT_EQ(map_fetch(u32, &map, PAGE, &got), 0);
 	resize(fd, 100);

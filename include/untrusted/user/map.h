@@ -224,10 +224,10 @@ ut_outline ut_must_check int map_fetch_vec(const struct file_map *map,
 	if (n > room)
 		return -E2BIG;
 	ret = ut_map_fetch(map, off, to, n);
-	if (ret)
-		memset(to, 0, n);
-	else
+	if (!ret)
 		vec->len += n;
+	else if (n)
+		memset(to, 0, n);
 	return ret;
 }
 
