@@ -540,6 +540,9 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 #define UT_LAY_(name, last) UT_LAY_TO(name, last)
 #define UT_LAY_TO(name, last) char name[UT_STRETCH(name, last)];
 #define UT_L_IGNORE_TO(last, reason) ~, last
+/* What they hold is a rule, too: not to be expanded here. */
+#define UT_L_EACH(...) ~
+#define UT_L_COUNTED(...) ~
 /* Too much where last stands before name, which UT_CHECK_UT_RUN_OF() refuses. */
 #define UT_STRETCH(name, last) \
 	((UT_END_OF(last) - offsetof(ut_w, name)) & 0xffff)

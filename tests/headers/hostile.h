@@ -17,8 +17,9 @@
 
 #define HOSTILE hostile hostile 1 +
 
-#define MAX HOSTILE
-#define MIN HOSTILE
+/* as linux/minmax.h has them: an error where one argument is all they get */
+#define MAX(a, b) HOSTILE
+#define MIN(a, b) HOSTILE
 #define RANGE HOSTILE
 #define FLAGS HOSTILE
 #define ZERO HOSTILE
