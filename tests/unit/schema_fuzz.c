@@ -66,3 +66,41 @@ TEST(schema_fuzz_mutates)
 		EXPECT(accepted.shift <= 7 && accepted.value <= 128);
 	}
 }
+
+/* A result of several pages, of which a judge writes one byte: where, and what. */
+struct anything {
+	uint8_t value;
+};
+#define ANYTHING(FIELD, ...) FIELD(u8, value, ANY)
+UNTRUSTED_SCHEMA(anything, struct anything, ANYTHING, none);
+UNTRUSTED_LIMITS(anything, ANYTHING, none);
+UNTRUSTED_FUZZ(anything, NULL, &seed, sizeof(struct anything), NULL);
+
+static size_t written_at;
+static unsigned char written, step;
+
+static int judge_long(__attribute__((__unused__)) const void *message,
+		      __attribute__((__unused__)) size_t n, void *out,
+		      __attribute__((__unused__)) struct untrusted_error *err)
+{
+	written += step;
+	((unsigned char *)out)[written_at] = written;
+	return 0;
+}
+
+TEST(schema_fuzz_compares_results)
+{
+	static const size_t places[] = { 0, 4095, 4096, 8191, 8192, 9999 };
+	struct untrusted_fuzz forgetful = anything_fuzz;
+
+	forgetful.judge = judge_long;
+	forgetful.result = 10000;
+	FOR_EACH_ROW(place, places)
+	{
+		written_at = *place;
+		step = 0;
+		EXPECT_EQ(untrusted_fuzz_run(&forgetful, 3, 1).bugs, 0);
+		step = 1;
+		EXPECT(untrusted_fuzz_run(&forgetful, 3, 1).bugs > 0);
+	}
+}
