@@ -14,12 +14,12 @@ static bool is_kept(const struct object *o)
 		!(o->address && o->address->origin));
 }
 
-/* Made of bytes that were copied in, not of an argument. */
+/* Made of bytes that were copied in, or lie in a packet, not of an argument. */
 static bool is_of_bytes(const struct value *v, unsigned int depth)
 {
 	return v && depth &&
-	       (v->bytes || is_of_bytes(v->a, depth - 1) ||
-		is_of_bytes(v->b, depth - 1));
+	       (v->bytes || (v->object && v->object->origin) ||
+		is_of_bytes(v->a, depth - 1) || is_of_bytes(v->b, depth - 1));
 }
 
 static void store(const struct at *at, const struct value *p,
@@ -31,28 +31,46 @@ static void store(const struct at *at, const struct value *p,
 			   make_pointer(at->e, p->object, p->offset));
 }
 
+/* Errnos that say what is wrong with the request, not with the system. */
+static const int refusals[] = { EINVAL,	    E2BIG,   ERANGE, EOVERFLOW,
+				EOPNOTSUPP, EPERM,   EACCES, EBADMSG,
+				EPROTO,	    EUCLEAN, EILSEQ, EKEYREJECTED };
+
 static bool refuses(const struct at *at, const struct value *v)
 {
 	struct range r;
+	size_t i;
 
 	if (!v || v->bits < 32)
 		return false;
 	r = state_range(at->s, v);
-	return r.slo == r.shi &&
-	       (r.slo == -EINVAL || r.slo == -E2BIG || r.slo == -ERANGE ||
-		r.slo == -EOVERFLOW || r.slo == -EOPNOTSUPP);
+	for (i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++) {
+		if (r.slo == r.shi && r.slo == -refusals[i])
+			return true;
+	}
+	return false;
 }
 
-/* Called again, the function starts anew. */
-static void forget(const struct at *at)
+/*
+ * What was kept by a function that says that all is well its caller kept. Called
+ * again, the function starts anew.
+ */
+static void hand_over(const struct at *at, const struct value *v)
 {
+	const struct range r = v ? state_range(at->s, v) : range_full(0);
+	const bool well = !v || (v->bits == 32 && range_single(&r) && !r.ulo);
 	struct state *s = at->s;
 	size_t i, kept = 0;
 
 	for (i = 0; i < s->nr_notes; i++) {
-		if (s->notes[i].kind != NOTE_KEPT ||
-		    s->notes[i].frame != at->frame)
-			s->notes[kept++] = s->notes[i];
+		struct note n = s->notes[i];
+
+		if (n.kind == NOTE_KEPT && n.frame == at->frame) {
+			if (!well || !at->frame->caller)
+				continue;
+			n.frame = at->frame->caller;
+		}
+		s->notes[kept++] = n;
 	}
 	s->nr_notes = kept;
 }
@@ -89,7 +107,7 @@ static void leave(const struct at *at, const struct value *v)
 		return;
 	if (refuses(at, v))
 		refused(at);
-	forget(at);
+	hand_over(at, v);
 }
 
 const struct check check_half_done = {

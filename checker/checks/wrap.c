@@ -51,25 +51,92 @@ static const struct value *arithmetic(const struct value *v)
 		       v;
 }
 
+/* By how much a difference with a constant is less, or 0. */
+static uint64_t shortened_by(const struct value *v)
+{
+	if (!v->a || !v->b || v->b->kind != VALUE_CONSTANT || !v->insn)
+		return 0;
+	if (v->op == OP_ADD && v->b->range.slo < 0)
+		return -(uint64_t)v->b->range.slo;
+	return v->op == OP_SUB ? v->b->range.ulo : 0;
+}
+
+static bool has_fact(const struct state *s, const struct value *v,
+		     unsigned int flags)
+{
+	const struct fact *f = state_known(s, v);
+
+	return f && f->flags & flags;
+}
+
+/*
+ * n - 4, where n may be less and nobody asked, before or after. Only what is used
+ * without another test: to compare a difference is how ranges are tested.
+ */
+static const struct value *shortened(const struct state *s,
+				     const struct value *v)
+{
+	while (v && v->a &&
+	       (is_cast(v) || v->op == OP_DIV || v->op == OP_SHR)) {
+		if (has_fact(s, v, FACT_UPPER))
+			return NULL;
+		v = v->a;
+	}
+	if (!v || !shortened_by(v) || !is_outside_value(v) ||
+	    v->a->kind == VALUE_POINTER || has_fact(s, v, FACT_UPPER) ||
+	    has_fact(s, v->a, FACT_LEAST) ||
+	    has_fact(s, before_casts(v->a), FACT_LEAST))
+		return NULL;
+	return state_range(s, v->a).ulo < shortened_by(v) &&
+			       state_range(s, v).slo < 0 ?
+		       v :
+		       NULL;
+}
+
+static void report(const struct at *at, const struct value *made,
+		   const char *advice, const char *use)
+{
+	struct at where = { at->e, at->s, made->frame, made->insn };
+	char *name = name_of(made);
+	struct found *f = FOUND(&where, "wrap", made, advice,
+				"%s can wrap, and is %s", name, use);
+
+	found_step(f, at->frame, at->insn, "%s here", use);
+	free(name);
+}
+
+static void look_at_length(const struct at *at, const struct value *v,
+			   const char *use)
+{
+	const struct value *made = in_library(at->frame) ? NULL :
+							   shortened(at->s, v);
+
+	if (made)
+		report(at, made, "refuse what is less first", use);
+}
+
 static void look(const struct at *at, const struct value *v, const char *use)
 {
 	const struct value *made = arithmetic(v);
-	struct at where;
-	struct found *f;
-	char *name;
 
 	if (!made || in_library(at->frame) || !is_outside_value(made) ||
 	    !can_wrap(at, made))
 		return;
-	where = (struct at){ at->e, at->s, made->frame, made->insn };
-	name = name_of(made);
-	f = FOUND(&where, "wrap", made,
-		  "validate_sub() for an offset and a length, validate_size() "
-		  "for a product; or check_add_overflow() and "
-		  "check_mul_overflow()",
-		  "%s can wrap, and is %s", name, use);
-	found_step(f, at->frame, at->insn, "%s here", use);
-	free(name);
+	report(at, made,
+	       "validate_sub() for an offset and a length, validate_size() "
+	       "for a product; or check_add_overflow() and "
+	       "check_mul_overflow()",
+	       use);
+}
+
+/* A counter of ours runs up to it: a length, and not what is tested. */
+static void look_at_end(const struct at *at, const struct value *counter,
+			const struct value *end)
+{
+	if (!counter->origin && before_casts(counter)->step &&
+	    (at->insn->compare == CMP_ULT || at->insn->compare == CMP_ULE ||
+	     end->op == OP_ZEXT))
+		look_at_length(at, end, "where a loop ends");
 }
 
 static void operation(const struct at *at, const struct value *a,
@@ -88,6 +155,7 @@ static void operation(const struct at *at, const struct value *a,
 	if (!made || !(before_casts(a) == before_casts(made->a) ||
 		       before_casts(a) == before_casts(made->b)))
 		look(at, b, "compared with a limit");
+	look_at_end(at, a, b);
 }
 
 static void sized(const struct at *at, enum size_use use,
@@ -95,6 +163,7 @@ static void sized(const struct at *at, enum size_use use,
 {
 	(void)object;
 	look(at, size, used_as(use));
+	look_at_length(at, size, used_as(use));
 }
 
 static void indexed(const struct at *at, const struct value *base,
@@ -104,6 +173,7 @@ static void indexed(const struct at *at, const struct value *base,
 	(void)scale;
 	(void)bound;
 	look(at, index, "used to form an address");
+	look_at_length(at, index, "used to form an address");
 }
 
 const struct check check_wrap = {

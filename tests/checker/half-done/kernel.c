@@ -188,6 +188,67 @@ long bad_one_loop(const u32 __user *arg, u32 *table)
 	return 0;
 }
 
+/* Record by record, and what proves them comes last. */
+static int take(struct config *to, const u32 *record)
+{
+	if (record[0] > 2)
+		return -EBADMSG;
+	to->mode = record[0];
+	return 0;
+}
+
+long bad_proof(const u32 __user *arg, u32 tag)
+{
+	u32 records[3];
+	int ret;
+
+	if (copy_from_user(records, arg, sizeof(records)))
+		return -EFAULT;
+	ret = take(&current_config, records);
+	if (ret)
+		return ret;
+	if (records[2] != tag)
+		return -EACCES; // here
+	return 0;
+}
+
+long good_proof(const u32 __user *arg, u32 tag)
+{
+	u32 records[3];
+
+	if (copy_from_user(records, arg, sizeof(records)))
+		return -EFAULT;
+	if (records[2] != tag)
+		return -EACCES;
+	return take(&current_config, records);
+}
+
+/* What it refused it did not keep. */
+long good_refused(const u32 __user *arg)
+{
+	u32 records[3];
+
+	if (copy_from_user(records, arg, sizeof(records)))
+		return -EFAULT;
+	return take(&current_config, records) ? -EPERM : 0;
+}
+
+/* Its caller's own copy. */
+long good_own(const u32 __user *arg, u32 tag)
+{
+	struct config next = {};
+	u32 records[3];
+
+	if (copy_from_user(records, arg, sizeof(records)))
+		return -EFAULT;
+	if (take(&next, records))
+		return -EBADMSG;
+	if (records[2] != tag)
+		return -EACCES;
+	current_config = next;
+	return 0;
+}
+
 // check-output: bad_in_order: refused, and current_config.mode was taken over
 //    already. Write instead: validate everything, then store.
 // check-output: bad_one_loop: refused, and *table was taken over already.

@@ -235,6 +235,108 @@ long good_contradiction(const struct request __user *arg)
 	return 0;
 }
 
+/* CVE-2011-1770: a record that says it is shorter than its own head. */
+static u32 sum(const u8 *body, u8 n)
+{
+	u32 all = 0, i;
+
+	for (i = 0; i < n; i++)
+		all += body[i];
+	return all;
+}
+
+long bad_body(const u8 __user *arg)
+{
+	u8 record[255], size;
+
+	if (copy_from_user(record, arg, sizeof(record)))
+		return -EFAULT;
+	size = record[1];
+	if (!size)
+		return -EBADMSG;
+	size -= 2; // here
+	return sum(record + 2, size);
+}
+
+long good_body(const u8 __user *arg)
+{
+	u8 record[255], size;
+
+	if (copy_from_user(record, arg, sizeof(record)))
+		return -EFAULT;
+	size = record[1];
+	if (size < 2)
+		return -EBADMSG;
+	size -= 2;
+	return sum(record + 2, size);
+}
+
+/* It is tested behind the difference. */
+long good_body_tested(const u8 __user *arg)
+{
+	u8 record[255];
+	u32 size;
+
+	if (copy_from_user(record, arg, sizeof(record)))
+		return -EFAULT;
+	size = record[1] - 2;
+	if (size > 100)
+		return -EBADMSG;
+	return sum(record + 2, size);
+}
+
+/* With a sign there are no rounds below zero. */
+long good_signed(const s8 __user *arg, u32 *table)
+{
+	int i, n;
+	s8 count;
+
+	if (copy_from_user(&count, arg, sizeof(count)))
+		return -EFAULT;
+	n = count - 2;
+	for (i = 0; i < n; i++)
+		table[i & 63] = 0;
+	return 0;
+}
+
+long bad_head(const struct request __user *arg, u8 *to, const u8 *from)
+{
+	struct request req;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.length > TOTAL)
+		return -EINVAL;
+	memcpy(to, from, req.length - 8); // here
+	return 0;
+}
+
+long good_head(const struct request __user *arg, u8 *to, const u8 *from)
+{
+	struct request req;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.length > TOTAL || req.length < 8)
+		return -EINVAL;
+	memcpy(to, from, req.length - 8);
+	return 0;
+}
+
+/* The least is no number here. */
+long good_least(const struct request __user *arg, u8 *to, const u8 *from,
+		u32 least)
+{
+	struct request req;
+
+	if (copy_from_user(&req, arg, sizeof(req)))
+		return -EFAULT;
+	if (req.length > TOTAL || req.length < least)
+		return -EINVAL;
+	memcpy(to, from, req.length - 8);
+	return 0;
+}
+
 // check-output: bad_sum: req.offset + req.length can wrap, and is compared
 //    with a limit. Write instead: validate_sub() for an offset and a length,
 //    validate_size() for a product; or check_add_overflow() and
