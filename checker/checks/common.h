@@ -58,6 +58,9 @@ enum {
 	NOTE_DECIDED, /* something was decided on it */
 	NOTE_ASKED, /* whether it is a pointer or an errno */
 	NOTE_LOOKED_UP, /* a name */
+	NOTE_RECEIVED, /* a packet that nobody has asked for a byte of */
+	NOTE_LOST, /* what was asked of it is not known any more */
+	NOTE_PULLED, /* as much of a packet was asked for */
 	NOTE_TOLD, /* reported on this path */
 };
 

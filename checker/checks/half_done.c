@@ -7,11 +7,13 @@
 
 #include "common.h"
 
+/* Not in a packet, nor beside it: that ends with it. */
 static bool is_kept(const struct object *o)
 {
 	return o->kind == OBJECT_GLOBAL ||
-	       (o->kind == OBJECT_BEHIND && !o->user &&
-		!(o->address && o->address->origin));
+	       (o->kind == OBJECT_BEHIND && !o->user && !o->origin &&
+		!(o->address && o->address->origin) &&
+		!(o->type && !strcmp(o->type->name, "sk_buff")));
 }
 
 /* Made of bytes that were copied in, or lie in a packet, not of an argument. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include "common.h"
 #include "index.h"
+#include "packet.h"
 
 /* Addresses of user space are looked at when they are used. */
 static bool is_user_address(const struct value *base)
@@ -18,6 +19,20 @@ static bool is_tested(const struct at *at, const struct value *index,
 
 	return state_upper(at->s, index) && r->uhi < full.uhi &&
 	       r->uhi <= UINT32_MAX / 2;
+}
+
+/* What it was made of was limited, when it was read there or another time. */
+static bool is_limited(const struct state *s, const struct value *v,
+		       unsigned int depth)
+{
+	if (!v || !v->origin || v->kind == VALUE_CONSTANT ||
+	    packet_flags(s, v) & FACT_UPPER)
+		return true;
+	/* a limit of a whole byte says nothing of its lower bits */
+	if (v->a && v->op != OP_AND)
+		return depth && is_limited(s, v->a, depth - 1) &&
+		       is_limited(s, v->b, depth - 1);
+	return false;
 }
 
 enum index_state index_look(const struct at *at, const struct value *base,
@@ -46,7 +61,12 @@ enum index_state index_look(const struct at *at, const struct value *base,
 	if (*limit ?
 		    made.uhi < *limit :
 		    made.uhi <= (base->object->origin ? UINT8_MAX : UINT16_MAX))
-		return INDEX_INSIDE;
+		/* a packet may be shorter than any number says */
+		return *limit || !base->object->origin ||
+				       !is_in_packet(base->object) ||
+				       is_limited(at->s, index, 6) ?
+			       INDEX_INSIDE :
+			       INDEX_UNBOUND;
 	if (!state_upper(at->s, index) && !(*limit && r.uhi < *limit))
 		return INDEX_UNBOUND;
 	if (!state_lower(at->s, index))

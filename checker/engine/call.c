@@ -929,7 +929,7 @@ bool call_model(struct engine *e, struct state *s, const struct frame *frame,
 		answer_type(insn, unknown_answer(e, s, frame, insn));
 		return true;
 	}
-	if (!c.row || c.row->kind == ROW_DOOR)
+	if (!c.row || c.row->kind == ROW_DOOR || c.row->kind == ROW_PULLS)
 		return false;
 	do_row(&c);
 	return true;

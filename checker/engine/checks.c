@@ -137,6 +137,12 @@ void checks_call(struct engine *e, struct state *s, const struct frame *frame,
 	EACH(call);
 }
 
+void checks_unknown(struct engine *e, struct state *s,
+		    const struct frame *frame, const struct insn *insn)
+{
+	EACH(unknown);
+}
+
 void checks_fetched(struct engine *e, struct state *s,
 		    const struct frame *frame, const struct insn *insn,
 		    const struct fetch *fetch)

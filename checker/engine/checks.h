@@ -31,6 +31,7 @@ enum size_use { SIZE_OF_ALLOCATION, SIZE_OF_COPY, SIZE_OF_SINK };
  * @load: @v was read at @p
  * @store: @v is written at @p
  * @call: before anything is called
+ * @unknown: something is called whose body is not run, and that no row describes
  * @fetched: a fetch was modelled; it is not among the state's fetches yet
  * @put: bytes leave from @from
  * @sized: a value sizes something; @object is what is allocated or copied to
@@ -56,6 +57,7 @@ struct check {
 	void (*store)(const struct at *at, const struct value *p,
 		      const struct value *v);
 	void (*call)(const struct at *at);
+	void (*unknown)(const struct at *at);
 	void (*fetched)(const struct at *at, const struct fetch *fetch);
 	void (*put)(const struct at *at, const struct row *row,
 		    const struct value *from, const struct value *size);
@@ -93,6 +95,8 @@ void checks_store(struct engine *e, struct state *s, const struct frame *frame,
 		  const struct value *v);
 void checks_call(struct engine *e, struct state *s, const struct frame *frame,
 		 const struct insn *insn);
+void checks_unknown(struct engine *e, struct state *s,
+		    const struct frame *frame, const struct insn *insn);
 void checks_fetched(struct engine *e, struct state *s,
 		    const struct frame *frame, const struct insn *insn,
 		    const struct fetch *fetch);

@@ -132,13 +132,29 @@ static bool is_all_outside(const struct value *v, unsigned int depth)
 	       is_all_outside(v->b, depth - 1);
 }
 
+/* Of what a pointer that moves reads each load is a value of its own. */
+static bool is_not_zero(const struct state *s, const struct value *v)
+{
+	size_t i;
+
+	for (i = 0; i < s->nr_facts; i++) {
+		const struct value *u = s->facts[i].value;
+
+		if (s->facts[i].flags & FACT_NOT_ZERO &&
+		    (u == v ||
+		     (v->object && !v->a && !u->a && u->kind == VALUE_SYMBOL &&
+		      u->object == v->object && u->offset == v->offset &&
+		      u->bits == v->bits)))
+			return true;
+	}
+	return false;
+}
+
 /* A number from outside that was not found to be other than 0. */
 static bool may_be_zero(const struct state *s, const struct value *v)
 {
-	const struct fact *f = state_known(s, before_casts(v));
-
 	return v->origin && is_all_outside(v, 4) && !state_range(s, v).ulo &&
-	       !(f && f->flags & FACT_NOT_ZERO);
+	       !is_not_zero(s, before_casts(v));
 }
 
 /* The result of an operation: the same operands, the same value. */
@@ -414,6 +430,7 @@ static void step_offset(struct run *r, struct state *s, const struct insn *insn)
 		*v = *p;
 		v->id = id;
 		v->offset += offset;
+		v->from = p;
 		if (index) {
 			v->anywhere = true;
 			v->index = index;
@@ -817,6 +834,7 @@ static bool step_call(struct run *r, struct state *s, const struct insn *insn,
 		enter(r, s, insn, next);
 		return true;
 	}
+	checks_unknown(r->e, s, r->frame, insn);
 	call_unknown(r->e, s, r->frame, insn);
 	return false;
 }

@@ -151,6 +151,7 @@ struct function {
 	bool described; /* its parameters are known */
 	bool variadic;
 	bool gives_errno; /* a negative constant is among its answers */
+	const struct row *receives; /* its packets, of which nothing is known */
 	const char *entry; /* member of an operations struct it is stored in */
 	struct place place;
 	struct type *result;

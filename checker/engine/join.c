@@ -227,6 +227,8 @@ static void note_pointer_step(const struct join *j, struct value *joint,
 					      last->offset - joint->offset,
 					      64) :
 				last->index;
+	else if (!joint->step)
+		joint->step = last->step;
 }
 
 static const struct value *joint_pointer(struct join *j, const struct value *a,

@@ -1017,6 +1017,53 @@ static void load_global(struct global *g, LLVMValueRef value)
 	LLVMDisposeValueMetadataEntries(list);
 }
 
+/* Is it given packets, as those that @name says? */
+static void receive(struct function *f, const char *name)
+{
+	const struct row *row = model_find(name);
+	const struct type *t;
+
+	if (!row || row->kind != ROW_RECEIVES || !f->defined ||
+	    (size_t)row->from >= f->nr_parameters)
+		return;
+	t = f->parameters[row->from].type;
+	if (t && t->kind == TYPE_POINTER && t->to &&
+	    !strcmp(t->to->name, "sk_buff"))
+		f->receives = row;
+}
+
+static bool is_address_taken(LLVMValueRef function)
+{
+	LLVMUseRef use;
+
+	for (use = LLVMGetFirstUse(function); use; use = LLVMGetNextUse(use)) {
+		LLVMValueRef user = LLVMGetUser(use);
+
+		if (!LLVMIsACallInst(user) ||
+		    LLVMGetCalledValue(user) != function)
+			return true;
+	}
+	return false;
+}
+
+/* By its parameters, as the hooks that are registered while the kernel runs. */
+static bool is_receiver(struct function *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->nr_parameters && !f->receives; i++) {
+		const struct type *t = f->parameters[i].type;
+
+		if (t && t->kind == TYPE_POINTER && t->to && t->to->name[0])
+			receive(f, t->to->name);
+	}
+	if (f->receives && !f->entry && !is_address_taken(f->handle))
+		f->receives = NULL;
+	if (f->receives && !f->entry)
+		f->entry = f->receives->name;
+	return f->receives;
+}
+
 /* Functions whose address stands in an operations struct are entries. */
 static void find_entries(struct global *g, LLVMValueRef value)
 {
@@ -1032,12 +1079,16 @@ static void find_entries(struct global *g, LLVMValueRef value)
 		struct function *f = find(functions, LLVMGetOperand(init, i));
 		const struct member *m;
 		uint64_t rest;
+		char *name;
 
 		if (!f || !g->type)
 			continue;
 		m = type_member_at(g->type,
 				   LLVMOffsetOfElement(layout, type, i), &rest);
 		f->entry = m ? m->name : "";
+		name = text_print("%s.%s", g->type->name, f->entry);
+		receive(f, name);
+		free(name);
 	}
 }
 
@@ -1125,7 +1176,8 @@ static void mark_doors(struct module *module)
 		struct function *f = &module->functions[i];
 		const struct row *row = model_find(f->name);
 
-		if ((row && model_is_door(row)) || is_outside_entry(f)) {
+		if ((row && model_is_door(row)) || is_outside_entry(f) ||
+		    (f->defined && !f->library && is_receiver(f))) {
 			f->meets_outside = true;
 			mark_callers(f->handle);
 		}

@@ -35,6 +35,8 @@ static const struct {
 	{ "clamp", ROW_CLAMP },
 	{ "same", ROW_SAME },
 	{ "pure", ROW_PURE },
+	{ "pulls", ROW_PULLS },
+	{ "receives", ROW_RECEIVES },
 	{ "moves", ROW_MOVES },
 	{ "view", ROW_VIEW },
 	{ "path", ROW_PATH },

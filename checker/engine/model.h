@@ -35,6 +35,8 @@ enum row_kind {
 	ROW_CLAMP, /* puts what is pointed to in bounds */
 	ROW_SAME, /* gives an argument back */
 	ROW_PURE, /* changes nothing that it is given */
+	ROW_PULLS, /* asks for bytes of a packet; else as a function without a row */
+	ROW_RECEIVES, /* who takes such a struct, or stands there, gets packets */
 	ROW_MOVES, /* a buffer may move: views of it are stale */
 	ROW_VIEW, /* a member that points into a buffer */
 	ROW_PATH, /* looks a name up */

@@ -62,6 +62,7 @@ enum {
  * @object: VALUE_POINTER: what it points into; VALUE_SYMBOL: what it was loaded from
  * @offset: VALUE_POINTER: bytes into @object; VALUE_SYMBOL with @bytes: into that
  * @anywhere: VALUE_POINTER: plus something variable, @index if that is one value
+ * @from: VALUE_POINTER: if @anywhere, what it was moved from
  * @is_signed: of an operation: division, shift; the index was extended with its sign
  * @index: VALUE_POINTER: it was moved by @scale times this
  * @scale: bytes of an element
@@ -96,6 +97,7 @@ struct value {
 	struct object *object;
 	int64_t offset;
 	bool anywhere;
+	const struct value *from;
 	bool is_signed;
 	const struct value *index;
 	uint64_t scale;

@@ -2,7 +2,9 @@
 
 /* What the examples in docs/checks take for granted. */
 
+#include <arpa/inet.h>
 #include <errno.h>
+#include <netinet/udp.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -35,8 +37,16 @@ struct entry {
 	u32 parent;
 };
 
+struct sk_buff {
+	u8 *data;
+};
+struct nf_hook_state;
+
+#define NF_DROP 0
+#define NF_ACCEPT 1
 #define BLOCKS_MAX 1024
 
+int pskb_may_pull(struct sk_buff *skb, unsigned int n);
 const struct block *read_block(u32 n);
 const struct entry *read_entry(u32 n);
 unsigned long copy_from_user(void *to, const void __user *from, unsigned long n);
