@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
 /* Planted: it uses a name that others define. */
-enum { MAX = 5 };
+enum { RANGE = 5 };
