@@ -62,6 +62,8 @@ enum {
 	NOTE_LOST, /* what was asked of it is not known any more */
 	NOTE_PULLED, /* as much of a packet was asked for */
 	NOTE_TOLD, /* reported on this path */
+	NOTE_NUMBER, /* what it makes of text was not tested yet */
+	NOTE_RANGED, /* such a number was compared with something */
 };
 
 #endif /* UNTRUSTED_CHECK_COMMON_H */

@@ -131,8 +131,11 @@ static void put_bytes(const struct call *c, struct fetch *f,
 	f->to = to->object;
 	state_renew(c->s, f->bytes);
 	learn_bytes(c->e, to, size, f->origin);
-	if (to->anywhere)
+	text_forget(c->e, c->s, to);
+	if (to->anywhere) {
+		text_set(c->e, c->s, c->frame, c->insn, to, f->bytes);
 		return;
+	}
 	if (size == SIZE_UNKNOWN && to->object->size) {
 		const uint64_t whole = known_size(c->s, to->object->size);
 
@@ -437,6 +440,7 @@ static void do_copy(const struct call *c)
 	if (!to || !from)
 		return;
 	checks_copied(c->e, c->s, c->frame, c->insn, to, from, size);
+	text_move(c->e, c->s, c->frame, c->insn, to, from);
 	if (size)
 		checks_sized(c->e, c->s, c->frame, c->insn, SIZE_OF_COPY, size,
 			     to->object);
@@ -478,6 +482,8 @@ static void do_set(const struct call *c)
 	answer(c, argument(c, c->row->to));
 	if (!to)
 		return;
+	if (!to->anywhere && !to->offset)
+		text_forget(c->e, c->s, to);
 	if (to->anywhere) {
 		/* of one element, or of the rest behind what was written */
 		element_store(c->e, c->s, to, n);
@@ -505,6 +511,7 @@ static void do_string(const struct call *c)
 		if (p)
 			checks_string(c->e, c->s, c->frame, c->insn, p);
 	}
+	text_string(c->e, c->s, c->frame, c->insn, c->row, v);
 	if (to)
 		element_store(c->e, c->s, to, 1);
 	if (to && !to->anywhere) {
@@ -518,6 +525,22 @@ static void do_string(const struct call *c)
 		state_note(c->s, NOTE_STRING, to->object, c->insn, c->frame,
 			   NULL);
 	answer(c, v);
+}
+
+static void do_scan(const struct call *c)
+{
+	struct value *v = fresh_answer(c);
+
+	if (c->row->from < 0 && !v->behind)
+		v->behind = make_origin(
+			c, text_print("%s() brings text from outside",
+				      row_name(c->row)));
+	/* there no word of a command is followed */
+	if (!c->e->module->is_kernel &&
+	    text_scan(c->e, c->s, c->frame, c->insn, c->row, v->behind))
+		answer(c, v);
+	else
+		call_unknown(c->e, c->s, c->frame, c->insn);
 }
 
 static void do_lock(const struct call *c)
@@ -719,6 +742,9 @@ static void do_row(const struct call *c)
 	case ROW_LOOK:
 		do_string(c);
 		return;
+	case ROW_SCAN:
+		do_scan(c);
+		return;
 	case ROW_LOCK:
 	case ROW_UNLOCK:
 		do_lock(c);
@@ -865,6 +891,8 @@ static bool call_intrinsic(struct call *c)
 		do_bswap(c);
 	else if (starts(name, "llvm.is.constant"))
 		answer(c, make_constant(c->e, 0, 1));
+	else if (starts(name, "llvm.va_start"))
+		text_list(c->e, c->s, c->frame, argument(c, 0));
 	else if (starts(name, "llvm.assume"))
 		state_assume(c->s, argument(c, 0), true);
 	else
@@ -1037,6 +1065,8 @@ static void forget_reachable(struct engine *e, struct state *s,
 		if (v->kind != VALUE_POINTER || v->flags & VALUE_EXPOSED)
 			continue;
 		escape_within(s, v->object, insn, frame);
+		if (!insn->function || !insn->function->defined)
+			text_forget(e, s, v);
 		if (v->object->kind != OBJECT_GLOBAL || v->object->escaped)
 			state_forget_object(s, v->object);
 		if (v->object->kind == OBJECT_LOCAL ||

@@ -152,6 +152,8 @@ enum {
 	NOTE_STRING, /* a string was written to it */
 	NOTE_JUDGED, /* a validator that a row names let its bytes in */
 	NOTE_REFUSED, /* a verb refused to set it; keeps states apart */
+	NOTE_TEXT, /* text from outside was written there: the value says of it */
+	NOTE_TESTED, /* somebody looked at this character */
 	NOTE_OF_CHECKS, /* the rest is theirs */
 };
 
@@ -493,6 +495,7 @@ enum maker {
 	MAKER_FRAME,
 	MAKER_FETCH,
 	MAKER_INSN,
+	MAKER_TEXT,
 };
 
 /**
@@ -636,6 +639,119 @@ void learn_arguments(struct engine *e, struct state *s,
 void learn_member(struct engine *e, const struct frame *frame,
 		  const struct insn *insn, const struct value *p,
 		  struct value *v);
+
+/* ---- text.c ---- */
+
+#define NO_NUMBER (1ULL << 32) /* no width, no precision; one less: not known */
+
+/**
+ * struct printing - what a format makes of its arguments
+ * @format: the format
+ * @at: what is left of it, NULL if it is no literal
+ * @number: of the next argument
+ * @nr: arguments of the call
+ * @rest: those of a va_list
+ */
+struct printing {
+	struct engine *e;
+	const struct state *s;
+	const struct frame *frame;
+	const struct insn *insn;
+	const struct value *format;
+	const char *at;
+	unsigned int number, nr;
+	const struct object *rest;
+};
+
+/**
+ * struct conversion - one conversion of a format
+ * @what: its letter
+ * @width: NO_NUMBER if it has none
+ * @precision: the same
+ * @allocates: scanf() allocates what it writes to
+ * @value: its argument
+ */
+struct conversion {
+	char what;
+	uint64_t width, precision;
+	bool allocates;
+	const struct value *value;
+};
+
+/** printing_start() - false: no format is given to what is called */
+bool printing_start(struct printing *p, struct engine *e, const struct state *s,
+		    const struct frame *frame, const struct insn *insn,
+		    const struct row *row);
+
+/** printing_next() - the next conversion with an argument; @scans: of scanf() */
+bool printing_next(struct printing *p, bool scans, struct conversion *c);
+
+/**
+ * text_at() - text from outside that lies where an address leads
+ * @e: makes the value
+ * @s: the state
+ * @v: the address
+ *
+ * Return: a value of its origin, whose points_to is how many bytes it may have, 0 if
+ * nobody knows, and whose object is where it lay first; NULL if there is none.
+ */
+const struct value *text_at(struct engine *e, const struct state *s,
+			    const struct value *v);
+
+/** text_place() - which object, or member of one, an address leads to; or NULL */
+struct object *text_place(struct engine *e, const struct value *v);
+
+/** text_room() - bytes of the array from @p on, 0 if unknown */
+uint64_t text_room(const struct state *s, const struct value *p);
+
+/** text_set() - @text, or some of ours if NULL, lies where @v leads */
+void text_set(struct engine *e, struct state *s, const struct frame *frame,
+	      const struct insn *insn, const struct value *v,
+	      const struct value *text);
+
+/** text_move() - memory is copied */
+void text_move(struct engine *e, struct state *s, const struct frame *frame,
+	       const struct insn *insn, const struct value *to,
+	       const struct value *from);
+
+/** text_forget() - nobody knows any more what lies at @p */
+void text_forget(struct engine *e, struct state *s, const struct value *p);
+
+/** text_test() - the character @c was looked at */
+void text_test(struct engine *e, struct state *s, const struct frame *frame,
+	       const struct insn *insn, const struct value *c);
+
+/** text_store() - the character @v is stored at @p */
+void text_store(struct engine *e, struct state *s, const struct frame *frame,
+		const struct insn *insn, const struct value *p,
+		const struct value *v);
+
+/**
+ * text_printed() - text from outside that a call prints, by a format that it is given
+ * @what: receives the argument
+ */
+const struct value *text_printed(struct engine *e, const struct state *s,
+				 const struct frame *frame,
+				 const struct insn *insn, const struct row *row,
+				 const struct value **what);
+
+/** text_string() - what a function that takes strings does to text */
+void text_string(struct engine *e, struct state *s, const struct frame *frame,
+		 const struct insn *insn, const struct row *row,
+		 struct value *answer);
+
+/** text_scan() - the same of scanf(), of a @stream; false: the format is not known */
+bool text_scan(struct engine *e, struct state *s, const struct frame *frame,
+	       const struct insn *insn, const struct row *row,
+	       const struct origin *stream);
+
+/** text_enter() - what a variadic function is given beside its parameters */
+void text_enter(struct engine *e, struct state *s, const struct frame *frame,
+		const struct value *const *values, size_t n);
+
+/** text_list() - va_start() */
+void text_list(struct engine *e, struct state *s, const struct frame *frame,
+	       const struct value *list);
 
 /* ---- trust.c ---- */
 

@@ -12,6 +12,7 @@
 #define STATES_MAX 8
 #define EXITS_MAX 8
 #define DEPTH_MAX 7
+#define REST_MAX 16 /* arguments of a variadic call that are looked at */
 #define STEPS_MAX 12000 /* of one function with all it calls */
 
 struct waiting {
@@ -461,7 +462,11 @@ static const struct value *missing(struct run *r, struct state *s,
 	const struct type *type = NULL;
 	struct value *v;
 
-	v = make_symbol(r->e, MAKER_LOADED, r->frame, insn, p->object->id,
+	/* the next character is another one */
+	v = make_symbol(r->e, MAKER_LOADED, r->frame, insn,
+			p->anywhere && state_noted(s, NOTE_TEXT, p->object) ?
+				p->id + (1ULL << 32) :
+				p->object->id,
 			insn->bits);
 	if (p->object->type)
 		type = type_at(p->object->type, (uint64_t)p->offset);
@@ -474,6 +479,8 @@ static const struct value *missing(struct run *r, struct state *s,
 		v->object = p->object;
 		v->offset = p->offset;
 		v->anywhere = p->anywhere;
+		if (p->anywhere && p->object->global)
+			v->address = p;
 		if (!state_noted(s, NOTE_JUDGED, p->object))
 			v->origin = p->object->origin;
 		learn_member(r->e, r->frame, insn, p, v);
@@ -589,6 +596,8 @@ static void step_store(struct run *r, struct state *s, const struct insn *insn)
 	if (r->e->everywhere)
 		v = container(r->e, v, type);
 	checks_store(r->e, s, r->frame, insn, p, v);
+	if (v->bits == 8)
+		text_store(r->e, s, r->frame, insn, p, v);
 	if (v->kind == VALUE_POINTER && p->object->kind != OBJECT_LOCAL) {
 		v->object->escaped = true;
 		state_note(s, NOTE_ESCAPED, v->object, insn, r->frame, NULL);
@@ -699,6 +708,19 @@ static bool is_worth(const struct run *r, const struct state *s,
 	return false;
 }
 
+/* Text goes on where the rest of a program is not looked at any more. */
+static bool is_given_text(const struct run *r, const struct state *s,
+			  const struct insn *insn)
+{
+	size_t i;
+
+	for (i = 0; i < insn->nr_operands && !r->e->module->is_kernel; i++) {
+		if (text_at(r->e, s, operand_at(r->e, s, r->frame, insn, i)))
+			return true;
+	}
+	return false;
+}
+
 static bool can_enter(const struct run *r, const struct state *s,
 		      const struct insn *insn)
 {
@@ -707,7 +729,10 @@ static bool can_enter(const struct run *r, const struct state *s,
 	return f && f->defined && !on_stack(r->frame, f) &&
 	       (f->library ? r->frame->depth < 2 * DEPTH_MAX :
 			     r->frame->depth < DEPTH_MAX) &&
-	       r->e->steps < r->e->steps_max && is_worth(r, s, insn);
+	       (r->e->steps < r->e->steps_max ||
+		(r->e->steps < 2 * r->e->steps_max &&
+		 is_given_text(r, s, insn))) &&
+	       is_worth(r, s, insn);
 }
 
 /* Locals of a function that returned are gone. */
@@ -726,6 +751,22 @@ static void drop_locals(struct state *s, const struct frame *frame)
 static void exec(struct run *r, struct state *s, unsigned int block,
 		 size_t from);
 
+static void enter_variadic(struct run *r, struct state *s,
+			   const struct frame *frame,
+			   const struct value **caller)
+{
+	const struct insn *insn = frame->call;
+	const struct value *rest[REST_MAX];
+	size_t k, n = 0;
+
+	for (k = frame->function->nr_arguments;
+	     k < insn->nr_operands && n < REST_MAX; k++)
+		rest[n++] = operand(r->e,
+				    &(struct state){ .registers = caller },
+				    r->frame, &insn->operands[k]);
+	text_enter(r->e, s, frame, rest, n);
+}
+
 static void enter(struct run *r, struct state *s, const struct insn *insn,
 		  size_t next)
 {
@@ -743,6 +784,8 @@ static void enter(struct run *r, struct state *s, const struct insn *insn,
 		s->registers[k] =
 			operand(r->e, &(struct state){ .registers = caller },
 				r->frame, &insn->operands[k]);
+	if (f->variadic)
+		enter_variadic(r, s, frame, caller);
 	inner = run_function(r->e, frame, s);
 	for (i = 0; i < inner.nr_exits; i++) {
 		struct state *out = inner.exits[i].state;

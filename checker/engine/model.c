@@ -43,6 +43,7 @@ static const struct {
 	{ "outside", ROW_OUTSIDE },
 	{ "saturate", ROW_SATURATE },
 	{ "look", ROW_LOOK },
+	{ "scan", ROW_SCAN },
 	{ "entry", ROW_ENTRY },
 	{ "member", ROW_MEMBER },
 	{ "shares", ROW_SHARES },
@@ -63,6 +64,9 @@ static const struct {
 	{ "count", offsetof(struct row, count) },
 	{ "format", offsetof(struct row, format) },
 	{ "gfp", offsetof(struct row, gfp) },
+	{ "list", offsetof(struct row, list) },
+	{ "stream", offsetof(struct row, stream) },
+	{ "end", offsetof(struct row, end) },
 };
 
 static const struct {
@@ -81,6 +85,13 @@ static const struct {
 	{ "value", offsetof(struct row, value) },
 	{ "true", offsetof(struct row, truth) },
 	{ "keeps", offsetof(struct row, keeps) },
+	{ "text", offsetof(struct row, text) },
+	{ "goes_on", offsetof(struct row, goes_on) },
+	{ "length", offsetof(struct row, length) },
+	{ "appends", offsetof(struct row, appends) },
+	{ "shows", offsetof(struct row, shows) },
+	{ "number", offsetof(struct row, number) },
+	{ "peer", offsetof(struct row, peer) },
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -145,6 +156,7 @@ static bool take_row(char *line)
 	char *rest, *word = strtok_r(line, " \t", &rest);
 
 	e->row.to = e->row.from = e->row.size = e->row.count = e->row.gfp = -1;
+	e->row.format = e->row.list = e->row.stream = e->row.end = -1;
 	if (!take_kind(&e->row, word))
 		return false;
 	word = strtok_r(NULL, " \t", &rest);
@@ -265,6 +277,8 @@ bool model_is_door(const struct row *row)
 	case ROW_DOOR:
 	case ROW_SINK:
 		return true;
+	case ROW_SCAN:
+		return row->from < 0;
 	default:
 		return row->bytes;
 	}

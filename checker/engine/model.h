@@ -28,6 +28,7 @@ enum row_kind {
 	ROW_SET,
 	ROW_STRING, /* takes strings */
 	ROW_LOOK, /* looks at memory as it is */
+	ROW_SCAN, /* writes what it finds in text */
 	ROW_LOCK,
 	ROW_UNLOCK,
 	ROW_ACCESS, /* checks an address of user space */
@@ -57,6 +58,9 @@ enum row_kind {
  * @to, @from, @size, @count: argument numbers, -1 where there is none
  * @gfp: the argument that asks for zeroed memory by a flag
  * @format: the number of a printf() format, whose arguments follow it
+ * @list: the va_list that has them instead
+ * @stream: where to, if not always to a log
+ * @end: receives a pointer to what is behind
  * @returns: the answer is what was fetched, allocated or viewed
  * @zeroed: memory is zero
  * @unchecked: the address is the caller's to check
@@ -66,11 +70,18 @@ enum row_kind {
  * @value: the answer is the bytes fetched, as a number
  * @keeps: of a door: what it is given stays as it is
  * @truth: a validator that answers true for what it lets in
+ * @text: the answer leads to a part or a copy of the text @from
+ * @goes_on: given NULL, goes on in the text it was given before
+ * @length: it is the length of @from
+ * @appends: to what @to has already
+ * @shows: to people, on a terminal or in a log
+ * @number: makes a number of @from
+ * @peer: strangers are at the other end
  */
 struct row {
 	enum row_kind kind;
 	const char *name;
-	int to, from, size, count, format, gfp;
+	int to, from, size, count, format, gfp, list, stream, end;
 	bool returns;
 	bool zeroed;
 	bool unchecked;
@@ -83,6 +94,13 @@ struct row {
 	bool value;
 	bool truth;
 	bool keeps;
+	bool text;
+	bool goes_on;
+	bool length;
+	bool appends;
+	bool shows;
+	bool number;
+	bool peer;
 	const char *marked;
 };
 

@@ -70,7 +70,7 @@ enum {
  * @origin: NULL for what comes from inside
  * @op: how it was made of others; OP_OTHER: in a way of its own
  * @compare: OP_COMPARE: which
- * @a: first operand, or NULL
+ * @a: first operand, or NULL; of the answer of strlen(), the string
  * @b: second operand, or NULL
  * @bytes: VALUE_SYMBOL: loaded from these fetched bytes
  * @insn: where it was made
@@ -81,11 +81,11 @@ enum {
  * @name: of the variable it was first put in
  * @function: whose address it is
  * @behind: of what it points to, if that comes from outside
- * @points_to: bytes it points to, if that was learned
+ * @points_to: bytes it points to, if that was learned; of text, how many it may have
  * @number: of a view: fills of its buffer before it
  * @step: each time round a loop it is moved: to this sum, or by this index
  * @stuck: what it was moved by comes from outside, and may be 0
- * @address: of a part, where it was read, if that moves
+ * @address: of a part, and of what a table holds, where it was read, if that moves
  * @latest: of a joint value: what was joined last
  */
 struct value {
@@ -147,6 +147,7 @@ enum object_kind {
  * @user: it lies in user space
  * @scale: of what stands for each element of an array: bytes
  * @told_short: a use behind its end was reported
+ * @tested: somebody looks at its characters, on some way
  */
 struct object {
 	enum object_kind kind;
@@ -164,6 +165,7 @@ struct object {
 	bool user;
 	uint64_t scale;
 	bool told_short;
+	bool tested;
 };
 
 /** is_shared() - do others write it while we look? */

@@ -6,9 +6,13 @@
 #include <errno.h>
 #include <netinet/udp.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <untrusted/reader.h>
+#include <untrusted/user/text.h>
 #include <untrusted/validate.h>
 #include <untrusted/vec.h>
 
@@ -47,6 +51,7 @@ struct nf_hook_state;
 #define BLOCKS_MAX 1024
 
 int pskb_may_pull(struct sk_buff *skb, unsigned int n);
+int use_path(const char *path, char *out, size_t n);
 const struct block *read_block(u32 n);
 const struct entry *read_entry(u32 n);
 unsigned long copy_from_user(void *to, const void __user *from, unsigned long n);

@@ -64,14 +64,14 @@ long bad_printed(const struct request __user *arg)
 	return 0;
 }
 
-long good_printed(const struct request __user *arg)
+long good_printed(const struct request __user *arg, char *out, size_t n)
 {
 	struct request req;
 
 	if (copy_from_user(&req, arg, sizeof(req)))
 		return -EFAULT;
-	pr_info("name %.*s\n", (int)sizeof(req.name), req.name);
-	return 0;
+	return snprintf(out, n, "name %.*s\n", (int)sizeof(req.name),
+			req.name);
 }
 
 long bad_duplicated(const struct request __user *arg)
