@@ -63,11 +63,15 @@ static inline char *name_of_text(const struct at *at, const struct at *said,
 
 	if (said->frame != at->frame)
 		return text_print("what %s() is given", said->insn->callee);
+	/* behind a pointer: that, wherever in the text it leads */
+	if (p && p->object->kind == OBJECT_BEHIND && p->object->address &&
+	    !(p->object->type && p->object->type->kind == TYPE_STRUCT))
+		v = p->object->address;
 	/* of two, the one that was not chosen here */
 	while (v->kind == VALUE_SYMBOL && !v->name && v->a && v->b)
 		v = v->b->origin ? v->b : v->a;
-	name = p && (p->object->kind == OBJECT_LOCAL ||
-		     p->object->kind == OBJECT_GLOBAL || p->offset) ?
+	name = v == p && (p->object->kind == OBJECT_LOCAL ||
+			  p->object->kind == OBJECT_GLOBAL || p->offset) ?
 		       name_of_address(p) :
 		       name_of(v);
 
