@@ -512,6 +512,8 @@ static void do_string(const struct call *c)
 			checks_string(c->e, c->s, c->frame, c->insn, p);
 	}
 	text_string(c->e, c->s, c->frame, c->insn, c->row, v);
+	if (to && c->row->fills)
+		state_forget_object(c->s, to->object);
 	if (to)
 		element_store(c->e, c->s, to, 1);
 	if (to && !to->anywhere) {

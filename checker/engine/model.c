@@ -86,6 +86,7 @@ static const struct {
 	{ "true", offsetof(struct row, truth) },
 	{ "keeps", offsetof(struct row, keeps) },
 	{ "text", offsetof(struct row, text) },
+	{ "fills", offsetof(struct row, fills) },
 	{ "goes_on", offsetof(struct row, goes_on) },
 	{ "length", offsetof(struct row, length) },
 	{ "appends", offsetof(struct row, appends) },

@@ -71,6 +71,7 @@ enum row_kind {
  * @keeps: of a door: what it is given stays as it is
  * @truth: a validator that answers true for what it lets in
  * @text: the answer leads to a part or a copy of the text @from
+ * @fills: no byte of @to is left as it was
  * @goes_on: given NULL, goes on in the text it was given before
  * @length: it is the length of @from
  * @appends: to what @to has already
@@ -95,6 +96,7 @@ struct row {
 	bool truth;
 	bool keeps;
 	bool text;
+	bool fills;
 	bool goes_on;
 	bool length;
 	bool appends;
