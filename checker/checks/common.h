@@ -61,6 +61,8 @@ enum {
 	NOTE_RECEIVED, /* a packet that nobody has asked for a byte of */
 	NOTE_LOST, /* what was asked of it is not known any more */
 	NOTE_PULLED, /* as much of a packet was asked for */
+	NOTE_ALLOCATED,
+	NOTE_KEPT_SOMEWHERE, /* memory is known outside of its function's variables */
 	NOTE_TOLD, /* reported on this path */
 	NOTE_NUMBER, /* what it makes of text was not tested yet */
 	NOTE_RANGED, /* such a number was compared with something */

@@ -74,6 +74,40 @@ enum index_state index_look(const struct at *at, const struct value *base,
 	return INDEX_BOUND;
 }
 
+/* From @offset on, in the array there that something follows in its struct; or 0. */
+static uint64_t bytes_left(const struct type *t, uint64_t offset)
+{
+	size_t i;
+
+	for (i = 0; t->kind == TYPE_STRUCT && i < t->nr_members; i++) {
+		const struct member *m = &t->members[i];
+		const uint64_t end = m->offset + m->bits / 8;
+
+		if (m->type && m->type->kind == TYPE_ARRAY &&
+		    offset >= m->offset && offset < end && end < t->size)
+			return end - offset;
+	}
+	return 0;
+}
+
+uint64_t index_room(const struct at *at, const struct value *p)
+{
+	const struct object *o = p->object;
+	struct range whole;
+	uint64_t room;
+
+	/* an array of one is how some write one without an end */
+	if (p->bound)
+		return p->bound > 1 ? p->bound : 0;
+	if (!p->scale || p->offset < 0)
+		return 0;
+	room = o->type ? bytes_left(o->type, (uint64_t)p->offset) : 0;
+	if (room || !o->size)
+		return room / p->scale;
+	whole = state_range(at->s, o->size);
+	return range_single(&whole) ? whole.ulo / p->scale : 0;
+}
+
 bool index_told(const struct at *at, const struct check *check,
 		const struct value *index)
 {

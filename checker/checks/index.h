@@ -21,6 +21,14 @@ enum index_state index_look(const struct at *at, const struct value *base,
 			    const struct value *index, uint64_t scale,
 			    uint64_t bound, uint64_t *limit);
 
+/**
+ * index_room() - how many elements there are where @p is one
+ *
+ * Of an array by its type, of what it points to by its size; 0 if nobody says. An
+ * array that ends its struct may be longer than it says.
+ */
+uint64_t index_room(const struct at *at, const struct value *p);
+
 /** index_told() - was it reported on this path already? Remembers that it is */
 bool index_told(const struct at *at, const struct check *check,
 		const struct value *index);

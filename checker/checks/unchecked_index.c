@@ -7,44 +7,6 @@
 
 extern const struct check check_unchecked_index;
 
-/* From @offset on, in the array there that something follows in its struct; or 0. */
-static uint64_t bytes_left(const struct type *t, uint64_t offset)
-{
-	size_t i;
-
-	for (i = 0; t->kind == TYPE_STRUCT && i < t->nr_members; i++) {
-		const struct member *m = &t->members[i];
-		const uint64_t end = m->offset + m->bits / 8;
-
-		if (m->type && m->type->kind == TYPE_ARRAY &&
-		    offset >= m->offset && offset < end && end < t->size)
-			return end - offset;
-	}
-	return 0;
-}
-
-/*
- * How many elements there are: of an array by its type, of what it points to by its
- * size; 0 if nobody says. An array that ends its struct may be longer than it says.
- */
-static uint64_t room_at(const struct at *at, const struct value *p)
-{
-	const struct object *o = p->object;
-	struct range whole;
-	uint64_t room;
-
-	/* an array of one is how some write one without an end */
-	if (p->bound)
-		return p->bound > 1 ? p->bound : 0;
-	if (!p->scale || p->offset < 0)
-		return 0;
-	room = o->type ? bytes_left(o->type, (uint64_t)p->offset) : 0;
-	if (room || !o->size)
-		return room / p->scale;
-	whole = state_range(at->s, o->size);
-	return range_single(&whole) ? whole.ulo / p->scale : 0;
-}
-
 /* The variable that a register of this block was loaded from, or NULL. */
 static const struct operand *variable_of(const struct block *b,
 					 const struct operand *o)
@@ -109,7 +71,7 @@ static void look_at_limit(const struct at *at, const struct value *p)
 	if (!f || !f->limit || index->origin || in_library(at->frame) ||
 	    state_upper(at->s, f->limit))
 		return;
-	room = room_at(at, p);
+	room = index_room(at, p);
 	r = state_range(at->s, f->limit);
 	if (!room || r.uhi <= room || is_tested(p, room) ||
 	    index_told(at, &check_unchecked_index, f->limit))

@@ -8,11 +8,15 @@
  * only then is it known how the values move from one round to the next.
  */
 #include "common.h"
+#include "rounds.h"
+#include "walks.h"
 
 enum exit_kind {
 	EXIT_OTHER, /* says nothing */
 	EXIT_OUTSIDE,
 	EXIT_STUCK,
+	EXIT_WALK, /* outside says it where a pointer that moves reads it */
+	EXIT_SET, /* asks for a variable of ours that outside sets anew */
 	EXIT_OURS,
 };
 
@@ -112,10 +116,13 @@ static void look_at(struct look *l, const struct value *v, unsigned int depth)
 		l->stuck = v->step;
 	else if (v->step)
 		l->counts = true;
-	else if (v->a || v->b) {
+	else if (v->kind == VALUE_POINTER && walks_move(v, 5))
+		l->counts = true;
+	else if (v->a || v->b || v->base) {
 		look_at(l, v->latest, depth - 1);
 		look_at(l, v->a, depth - 1);
 		look_at(l, v->b, depth - 1);
+		look_at(l, v->index, depth - 1);
 	} else {
 		look_at_leaf(l, v);
 	}
@@ -141,66 +148,80 @@ static bool asks_for_zero(const struct value *c)
 	       (c->b->kind == VALUE_CONSTANT && !c->b->range.ulo);
 }
 
+/**
+ * struct carried - variables of a condition that the loop carries
+ * @set: how many outside sets anew
+ * @ours: how many it does not
+ */
+struct carried {
+	unsigned int set, ours;
+};
+
+static struct carried carried_in(const struct exit *e)
+{
+	const struct function *f = e->frame->function;
+	struct rounds_variables of = {};
+	struct carried c = {};
+	size_t i;
+
+	if (e->insn->op == OP_BRANCH)
+		rounds_made_of(f, e->insn->block, &e->insn->operands[0], &of);
+	for (i = 0; i < of.nr; i++) {
+		if (walks_set(e->frame, e->loop, of.registers[i]))
+			c.set++;
+		else if (rounds_carry(f, e->loop, of.registers[i]))
+			c.ours++;
+	}
+	return c;
+}
+
+static bool is_of_order(const struct exit *e)
+{
+	return e->condition->op == OP_COMPARE && e->condition->a &&
+	       e->condition->compare > CMP_NE;
+}
+
+static bool is_walked(const struct value *v)
+{
+	const struct value *p = v->address;
+
+	return p && walks_move(p, 5);
+}
+
+/* A string ends, whoever wrote it. */
+static bool ends(const struct exit *e, const struct value *v)
+{
+	return asks_for_zero(e->condition) &&
+	       ((v->fetch && v->fetch->row && v->fetch->row->terminated) ||
+		(v->address && walks_ended(v->address->object)));
+}
+
 static void judge(struct exit *e)
 {
 	struct look l = { .exit = e };
+	struct carried c;
 
 	if (!e->condition)
 		return;
 	look_at(&l, e->condition, 8);
 	e->value = l.stuck ? l.stuck : l.outside;
+	c = carried_in(e);
 	if (l.stuck)
 		e->kind = EXIT_STUCK;
+	else if (c.set > 1 && is_of_order(e))
+		e->kind = EXIT_OURS; /* each is beyond the one before */
+	else if (l.counts && (e->far || l.outside))
+		e->kind = EXIT_OTHER;
 	else if (l.counts)
-		e->kind = e->far || l.outside ? EXIT_OTHER : EXIT_OURS;
-	else if (l.outside)
-		e->kind = EXIT_OUTSIDE;
-	else if (l.ours || (l.answer && !asks_for_zero(e->condition)))
+		e->kind = c.set && !c.ours ? EXIT_SET : EXIT_OURS;
+	else if (l.outside && ends(e, l.outside))
 		e->kind = EXIT_OURS;
-}
-
-/* What "a && b" is where a does not hold: a constant in the block that asks. */
-static bool leads_out(const struct function *f, const struct loop *loop,
-		      unsigned int from, unsigned int to, unsigned int depth)
-{
-	const struct block *b = &f->blocks[to];
-	const struct insn *last = &b->insns[b->nr_insns - 1];
-	size_t i, k;
-
-	if (!loop->holds[to] || !depth)
-		return !loop->holds[to];
-	if (last->op != OP_BRANCH || last->nr_blocks != 2)
-		return false;
-	for (i = 0; i < b->nr_insns && b->insns[i].op == OP_PHI; i++) {
-		const struct insn *phi = &b->insns[i];
-
-		if (last->operands[0].kind != OPERAND_REGISTER ||
-		    last->operands[0].number != phi->result)
-			continue;
-		for (k = 0; k < phi->nr_blocks; k++) {
-			if (phi->blocks[k] == from &&
-			    phi->operands[k].kind == OPERAND_CONSTANT)
-				return leads_out(
-					f, loop, to,
-					last->blocks[!phi->operands[k].number],
-					depth - 1);
-		}
-	}
-	return false;
-}
-
-static bool leaves(const struct function *f, const struct loop *loop,
-		   const struct insn *insn)
-{
-	size_t i;
-
-	if (!loop->holds[insn->block])
-		return false;
-	for (i = 0; i < insn->nr_blocks; i++) {
-		if (leads_out(f, loop, insn->block, insn->blocks[i], 3))
-			return true;
-	}
-	return false;
+	else if (l.outside)
+		e->kind = is_walked(l.outside) && !c.set ? EXIT_WALK :
+							   EXIT_OUTSIDE;
+	else if (l.ours || (l.answer && !asks_for_zero(e->condition)) ||
+		 (c.ours && is_of_order(e)))
+		e->kind = EXIT_OURS;
 }
 
 static void branch(const struct at *at, const struct value *condition)
@@ -213,7 +234,7 @@ static void branch(const struct at *at, const struct value *condition)
 	for (i = 0; i < f->nr_loops; i++) {
 		struct exit *e;
 
-		if (!leaves(f, &f->loops[i], at->insn))
+		if (!rounds_leave(f, &f->loops[i], at->insn))
 			continue;
 		e = exit_of(at->frame, &f->loops[i], at->insn);
 		e->condition = condition;
@@ -268,6 +289,31 @@ static void report_stuck(const struct at *at, const struct value *sum)
 	free(name);
 }
 
+/* The first line of a round. */
+static const struct insn *start_of(const struct exit *e)
+{
+	const struct block *b = &e->frame->function->blocks[e->loop->header];
+	size_t i;
+
+	for (i = 0; i < b->nr_insns && !b->insns[i].place.line; i++)
+		;
+	return i < b->nr_insns ? &b->insns[i] : e->insn;
+}
+
+static void report_walk(const struct at *at, const struct exit *e)
+{
+	const struct at where = { at->e, at->s, e->frame, start_of(e) };
+	char *name = name_of(e->value);
+
+	FOUND(&where, "unchecked-loop", e->value,
+	      "compare with the end of what was received in each round",
+	      "%s comes from outside and says where a walk over memory ends: "
+	      "nothing else does",
+	      name);
+	free(name);
+	walks_report_sets(at, e->frame, e->loop);
+}
+
 static void report(const struct at *at, const struct exit *e)
 {
 	const struct at where = { at->e, at->s, e->frame, e->insn };
@@ -275,6 +321,15 @@ static void report(const struct at *at, const struct exit *e)
 
 	if (e->kind == EXIT_STUCK) {
 		report_stuck(at, e->value);
+		return;
+	}
+	if (e->kind == EXIT_SET) {
+		walks_report_sets(at, e->frame, e->loop);
+		return;
+	}
+	walks_report_fills(at, e->frame, e->loop, e->value);
+	if (e->kind == EXIT_WALK) {
+		report_walk(at, e);
 		return;
 	}
 	name = name_of(e->value);
@@ -288,7 +343,7 @@ static void report(const struct at *at, const struct exit *e)
 
 static bool is_outside(const struct exit *e)
 {
-	return e->kind == EXIT_OUTSIDE || e->kind == EXIT_STUCK;
+	return e->kind >= EXIT_OUTSIDE && e->kind < EXIT_OURS;
 }
 
 /* One exit stands for all of a loop. */
@@ -316,11 +371,13 @@ static void done(const struct at *at)
 			report(at, &exits[i]);
 	}
 	nr_exits = 0;
+	walks_forget();
 }
 
 const struct check check_unchecked_loop = {
 	.name = "unchecked-loop",
 	.branch = branch,
+	.store = walks_store,
 	.call = call,
 	.done = done,
 };

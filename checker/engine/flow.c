@@ -435,6 +435,7 @@ static void step_offset(struct run *r, struct state *s, const struct insn *insn)
 		if (index) {
 			v->anywhere = true;
 			v->index = index;
+			v->base = p;
 			v->scale = scale;
 			v->bound = bound;
 			v->insn = insn;

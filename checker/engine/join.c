@@ -220,7 +220,10 @@ static void note_step(const struct join *j, struct value *joint,
 static void note_pointer_step(const struct join *j, struct value *joint,
 			      const struct value *last)
 {
-	if (joint != last && j->header)
+	if (joint == last)
+		return;
+	joint->latest = last;
+	if (j->header)
 		joint->step =
 			joint->offset != last->offset ?
 				make_constant(j->e,

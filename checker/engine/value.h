@@ -65,6 +65,7 @@ enum {
  * @from: VALUE_POINTER: if @anywhere, what it was moved from
  * @is_signed: of an operation: division, shift; the index was extended with its sign
  * @index: VALUE_POINTER: it was moved by @scale times this
+ * @base: VALUE_POINTER: from there
  * @scale: bytes of an element
  * @bound: elements of the array that @index goes over, or 0
  * @origin: NULL for what comes from inside
@@ -99,7 +100,7 @@ struct value {
 	bool anywhere;
 	const struct value *from;
 	bool is_signed;
-	const struct value *index;
+	const struct value *index, *base;
 	uint64_t scale;
 	uint64_t bound;
 	const struct origin *origin;
