@@ -137,7 +137,7 @@ static void call(const struct at *at)
 	const struct row *row = f ? model_find(at->insn->callee) : NULL;
 	size_t i;
 
-	if (gives_memory(row))
+	if (gives_memory(row) && !row->bytes)
 		state_note(at->s, NOTE_ALLOCATED,
 			   make_object(at->e, OBJECT_HEAP, at->frame, at->insn,
 				       0),
@@ -170,7 +170,7 @@ static bool is_lost(const struct at *at, struct object *o,
 {
 	return o->frame == at->frame && was_allocated(at, o) &&
 	       !state_noted(at->s, NOTE_KEPT_SOMEWHERE, o) &&
-	       !is_made_of(v, o, 5);
+	       !state_noted(at->s, NOTE_ALIASED, o) && !is_made_of(v, o, 5);
 }
 
 /* ---- what is lost where a function returns ---- */

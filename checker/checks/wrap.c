@@ -139,13 +139,61 @@ static void look_at_end(const struct at *at, const struct value *counter,
 		look_at_length(at, end, "where a loop ends");
 }
 
+/* Taken off a limit from outside that nobody asked whether it is at least anything. */
+static bool is_below(const struct at *at, const struct value *v)
+{
+	return v->op == OP_SUB && v->a->origin && !v->b->origin &&
+	       v->a->kind != VALUE_POINTER && v->bits >= 32 &&
+	       !has_fact(at->s, before_casts(v->a), FACT_LEAST) &&
+	       !state_range(at->s, v->a).ulo;
+}
+
+/* "n > limit - used", without signs */
+static void look_at_limit(const struct at *at, const struct value *v)
+{
+	const struct value *made = arithmetic(v);
+
+	if (at->insn->compare <= CMP_ULE && made && !in_library(at->frame) &&
+	    is_outside_value(made) && is_below(at, made))
+		report(at, made, "refuse a limit that is less first",
+		       "compared with a limit");
+}
+
+static bool is_of_others(const struct at *at, const struct value *v)
+{
+	return is_outside_value(v) && v->origin->shared &&
+	       !state_upper(at->s, v);
+}
+
+/* Of two indexes of a ring the one may have passed the other. */
+static void look_at_distance(const struct at *at, const struct value *v,
+			     const struct value *with)
+{
+	const struct value *made = before_casts(v);
+
+	if (made->op == OP_SUB && made->a && made->b && made->insn &&
+	    !in_library(at->frame) &&
+	    !(with->kind == VALUE_CONSTANT && !with->range.ulo) &&
+	    is_of_others(at, made->a) && is_of_others(at, made->b))
+		report(at, made,
+		       "keep the own index where nobody else writes, and "
+		       "refuse a distance that is more than there can be",
+		       "compared with one number only");
+}
+
 static void operation(const struct at *at, const struct value *a,
 		      const struct value *b, const struct value *result)
 {
 	const struct value *made;
 
+	if (!result && at->insn->compare <= CMP_NE) {
+		look_at_distance(at, a, b);
+		look_at_distance(at, b, a);
+	}
 	if (result || at->insn->compare <= CMP_NE)
 		return;
+	look_at_limit(at, a);
+	look_at_limit(at, b);
 	/* "a + b < a" asks exactly this */
 	made = arithmetic(a);
 	if (!made || !(before_casts(b) == before_casts(made->a) ||

@@ -146,6 +146,7 @@ enum {
 	NOTE_ACCESS, /* access_ok() was asked */
 	NOTE_FREED,
 	NOTE_ESCAPED, /* others know it */
+	NOTE_ALIASED, /* a value is it or something else */
 	NOTE_VIEW, /* it is a view of the value */
 	NOTE_ELEMENT, /* stands for each element of an array */
 	NOTE_FILLED, /* bytes were fetched into it */

@@ -1263,7 +1263,7 @@ static void run_root(struct engine *e, struct function *f)
 	e->interned = NULL;
 	e->nr_kept = 0;
 	e->steps = 0;
-	e->steps_max = STEPS_MAX;
+	e->steps_max = (e->module->is_kernel ? 1 : 4) * STEPS_MAX;
 	frame = make_frame(e, f, NULL, NULL);
 	s->registers = memory(f->nr_registers, sizeof(*s->registers));
 	set_arguments(e, s, frame);

@@ -314,6 +314,13 @@ static const struct value *as_start(const struct join *j, const struct value *v,
 		       v;
 }
 
+/* Who uses the joint value may use this. */
+static void note_aliased(struct join *j, const struct value *v)
+{
+	if (v->kind == VALUE_POINTER && v->object->kind == OBJECT_HEAP)
+		state_note(j->into, NOTE_ALIASED, v->object, NULL, NULL, NULL);
+}
+
 /* One value for two, made by the place where they meet. */
 static const struct value *joint(struct join *j, const struct value *a,
 				 const struct value *b, uint64_t place)
@@ -340,6 +347,8 @@ static const struct value *joint(struct join *j, const struct value *a,
 		return a;
 	if (!a->bits || !b->bits)
 		return NULL;
+	note_aliased(j, a);
+	note_aliased(j, b);
 	v = make_symbol(j->e, MAKER_JOINT, j->frame,
 			&j->frame->function->blocks[j->block], place, a->bits);
 	if (!v->origin)

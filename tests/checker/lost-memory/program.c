@@ -11,7 +11,8 @@ struct list {
 	char *text;
 };
 
-static struct list *all;
+static struct list *all, *spare;
+static unsigned char used;
 static char *latest;
 
 void hand_over(char *text);
@@ -171,4 +172,29 @@ void good_either(int fd)
 	}
 	log_line("%p\n", (void *)text);
 	free(text);
+}
+
+/* One that is there already, or a new one. */
+void good_old_or_new(int fd)
+{
+	struct list *l = spare;
+
+	if (l)
+		spare = l->next;
+	else if (used < 8 && (l = malloc(sizeof(*l))))
+		used++;
+	if (!l)
+		return;
+	l->next = NULL;
+	if (!all) {
+		all = l;
+	} else {
+		struct list *last = all;
+
+		while (last->next)
+			last = last->next;
+		last->next = l;
+	}
+	if (recv(fd, &used, 1, 0) < 0)
+		used = 0;
 }
