@@ -1,91 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
-/* Registers and runs the tests, serves the two devices. */
+/* Runs the test that the client asks for, serves the two devices. */
 #include <linux/compat.h>
 #include <linux/miscdevice.h>
 #include <linux/mm.h>
 #include <linux/uaccess.h>
-#include <linux/vmalloc.h>
 
 #include "module.h"
 
-static struct test *first;
-static struct test **last = &first;
-static unsigned int count;
-static struct test_result result;
-static long current_row;
-static void *guarded[256];
-static unsigned int guarded_count;
-
-static bool plant;
-module_param(plant, bool, 0);
-MODULE_PARM_DESC(plant, "make one test fail");
-
-TEST(no_failure_is_planted)
-{
-	EXPECT(!plant);
-}
-
-void test_register(struct test *test)
-{
-	*last = test;
-	last = &test->next;
-	count++;
-}
-
-void test_count(void)
-{
-	result.expects++;
-}
-
-void test_row(long row)
-{
-	current_row = row;
-}
-
-void test_fail(const char *file, int line, const char *what, bool has_values,
-	       long long got, long long want)
-{
-	const size_t room = sizeof(result.why);
-	size_t n;
-
-	if (result.fails++)
-		return;
-	n = scnprintf(result.why, room, "%s:%d: %s", kbasename(file), line,
-		      what);
-	if (has_values)
-		n += scnprintf(result.why + n, room - n, ": %lld == %lld", got,
-			       want);
-	if (current_row >= 0)
-		scnprintf(result.why + n, room - n, ", row %ld", current_row);
-}
-
-/* vmalloc keeps a page free behind each area. Tests may keep what they got. */
-void *test_guarded(size_t n)
-{
-	const size_t size = PAGE_ALIGN(n ?: 1);
-	void *start = vzalloc(size);
-
-	if (!start || guarded_count == ARRAY_SIZE(guarded)) {
-		vfree(start);
-		EXPECT(!"memory for test_guarded()");
-		return NULL;
-	}
-	guarded[guarded_count++] = start;
-	return start + size - n;
-}
-
-static void run(const struct test *test)
-{
-	current_row = -1;
-	test->run();
-	if (!result.expects)
-		test_fail(__FILE__, __LINE__, "it expects nothing", false, 0,
-			  0);
-}
-
 static const struct test *find(u32 index)
 {
-	const struct test *test = first;
+	const struct test *test = tests_first;
 
 	while (test && index--)
 		test = test->next;
@@ -93,8 +17,9 @@ static const struct test *find(u32 index)
 }
 
 /* The client is one thread, so nothing here is locked. */
-static long test_run(struct test_result __user *at)
+static long test_asked(struct test_result __user *at)
 {
+	struct test_result *result;
 	const struct test *test;
 	u32 index;
 
@@ -103,10 +28,9 @@ static long test_run(struct test_result __user *at)
 	test = find(index);
 	if (!test)
 		return -ENOENT;
-	result = (struct test_result){ .index = index };
-	strscpy(result.name, test->name, sizeof(result.name));
-	run(test);
-	return copy_to_user(at, &result, sizeof(result)) ? -EFAULT : 0;
+	result = test_run(test);
+	result->index = index;
+	return copy_to_user(at, result, sizeof(*result)) ? -EFAULT : 0;
 }
 
 static long test_seen(void __user *at)
@@ -130,9 +54,9 @@ static long test_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 
 	switch (cmd) {
 	case TEST_RUN:
-		return test_run(at);
+		return test_asked(at);
 	case TEST_COUNT:
-		return count;
+		return tests_count;
 	case TEST_SEEN:
 		return test_seen(at);
 	case TEST_FORGET:
@@ -175,22 +99,11 @@ static struct miscdevice devices[] = {
 	  .fops = &rows_fops },
 };
 
-/* Debian's kernels call no constructors of modules. */
-static void __init construct(void)
-{
-	const test_constructor *at = tests_begin;
-
-	if (IS_ENABLED(CONFIG_CONSTRUCTORS))
-		return;
-	while (++at != tests_end)
-		(*at)();
-}
-
 static int __init test_init(void)
 {
 	int ret;
 
-	construct();
+	tests_construct();
 	ret = misc_register(&devices[0]);
 	if (ret)
 		return ret;
@@ -211,8 +124,7 @@ static void __exit test_exit(void)
 	doors_close();
 	misc_deregister(&devices[1]);
 	misc_deregister(&devices[0]);
-	while (guarded_count)
-		vfree(guarded[--guarded_count]);
+	tests_free();
 }
 
 module_init(test_init);

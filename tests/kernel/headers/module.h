@@ -6,7 +6,8 @@
  * DOC: the test module
  *
  * Tests are written with tests/unit/harness.h. They run inside an ioctl of the
- * client, so user memory is that of a real process; memory.h arranges it.
+ * client, so user memory is that of a real process; memory.h arranges it. Those of
+ * tests/unit need no process: kunit.c is another module, which has KUnit run them.
  */
 
 #include <linux/fs.h>
@@ -18,6 +19,13 @@
 typedef void (*test_constructor)(void);
 extern test_constructor tests_begin[1];
 extern test_constructor tests_end[1];
+
+/* harness.c */
+extern struct test *tests_first;
+extern unsigned int tests_count;
+void tests_construct(void);
+void tests_free(void);
+struct test_result *test_run(const struct test *test);
 
 /* ioctl.c, iov.c and uring.c: the device under test, and what its handlers saw */
 extern struct rows_seen rows_seen;
