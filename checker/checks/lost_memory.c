@@ -71,6 +71,16 @@ static void keep(const struct at *at, const struct value *v, unsigned int depth)
 	keep(at, v->b, depth - 1);
 }
 
+/* Whoever uses it knows that the allocation did not fail. */
+static void use(const struct at *at, const struct value *p)
+{
+	const struct object *o = p->object;
+
+	if (p->kind == VALUE_POINTER && o->kind == OBJECT_HEAP &&
+	    o->frame == at->frame && gives_memory(o->row) && !o->row->bytes)
+		state_note(at->s, NOTE_ALLOCATED, o, at->insn, at->frame, NULL);
+}
+
 static bool is_variable(const struct value *p)
 {
 	const struct object *o = p->object;
@@ -82,6 +92,7 @@ static bool is_variable(const struct value *p)
 static void store(const struct at *at, const struct value *p,
 		  const struct value *v)
 {
+	use(at, p);
 	if (v->kind != VALUE_POINTER || !is_variable(p))
 		keep(at, v, 4);
 }
@@ -89,8 +100,8 @@ static void store(const struct at *at, const struct value *p,
 static void load(const struct at *at, const struct value *p,
 		 const struct value *v)
 {
-	(void)p;
 	(void)v;
+	use(at, p);
 	if (at->insn->op == OP_ATOMIC)
 		keep(at, argument_of(at, 1), 4);
 }
@@ -137,19 +148,16 @@ static void call(const struct at *at)
 	const struct row *row = f ? model_find(at->insn->callee) : NULL;
 	size_t i;
 
-	if (gives_memory(row) && !row->bytes)
-		state_note(at->s, NOTE_ALLOCATED,
-			   make_object(at->e, OBJECT_HEAP, at->frame, at->insn,
-				       0),
-			   at->insn, at->frame, NULL);
 	for (i = 0; i < at->insn->nr_operands; i++) {
 		const struct value *v = argument_of(at, (int)i);
 
 		if (v->kind == VALUE_CONSTANT ||
 		    starts(at->insn->callee, "llvm."))
 			continue;
-		if (row && is_looked_at_only(row) && v->kind == VALUE_POINTER)
+		if (row && is_looked_at_only(row) && v->kind == VALUE_POINTER) {
+			use(at, v);
 			continue;
+		}
 		if (f && f->defined && !row &&
 		    (i < f->nr_arguments || prints(at)))
 			continue;
