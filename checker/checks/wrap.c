@@ -142,8 +142,8 @@ static void look_at_end(const struct at *at, const struct value *counter,
 /* Taken off a limit from outside that nobody asked whether it is at least anything. */
 static bool is_below(const struct at *at, const struct value *v)
 {
-	return v->op == OP_SUB && v->a->origin && !v->b->origin &&
-	       v->a->kind != VALUE_POINTER && v->bits >= 32 &&
+	return !at->e->module->is_kernel && v->op == OP_SUB && v->a->origin &&
+	       !v->b->origin && v->a->kind != VALUE_POINTER && v->bits >= 32 &&
 	       !has_fact(at->s, before_casts(v->a), FACT_LEAST) &&
 	       !state_range(at->s, v->a).ulo;
 }
