@@ -92,8 +92,11 @@ static bool is_anew(const struct exit *e, const struct value *v)
 	return insn && e->loop->holds[insn->block];
 }
 
+/* What lies at an address that moves need not be of one instruction. */
 static void look_at_leaf(struct look *l, const struct value *v)
 {
+	const struct insn *insn = v->insn;
+
 	if (!is_anew(l->exit, v))
 		return;
 	if (is_outside_value(v))
@@ -101,10 +104,10 @@ static void look_at_leaf(struct look *l, const struct value *v)
 	else if (v->row &&
 		 (v->row->kind == ROW_FETCH || v->row->kind == ROW_SOURCE))
 		l->ours = true;
-	else if (v->insn->op == OP_CALL)
+	else if (insn && insn->op == OP_CALL)
 		l->answer = true;
-	else if (v->insn->op == OP_LOAD || v->insn->op == OP_ASM ||
-		 v->insn->op == OP_ATOMIC)
+	else if (!insn || insn->op == OP_LOAD || insn->op == OP_ASM ||
+		 insn->op == OP_ATOMIC)
 		l->ours = true;
 }
 
