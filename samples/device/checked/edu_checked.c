@@ -312,7 +312,9 @@ static ssize_t edu_take(struct edu *edu, u32 slot, struct iov_iter *to,
 	bytes = untrusted_bytes_of(untrusted_member_array(edu_record, &copy,
 							  data, u8),
 				   record.len);
-	return iov_put_bytes(to, bytes) == record.len ? record.len : -EFAULT;
+	if (iov_put_bytes(to, bytes) != record.len)
+		return -EFAULT;
+	return record.len;
 }
 
 /* Backwards only, so that the chain ends: 1 while it goes on, 0, or -EIO. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "client.h"
@@ -60,6 +61,37 @@ static long takes(int fd)
 	return read(fd, all, sizeof(all));
 }
 
+static void *nowhere(void)
+{
+	void *const at =
+		mmap(NULL, ROOM, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (at == MAP_FAILED)
+		die("mmap");
+	return at;
+}
+
+static long takes_to_nowhere(int fd)
+{
+	const ssize_t n = read(fd, nowhere(), ROOM);
+
+	return n < 0 ? -errno : n;
+}
+
+static long puts_from_nowhere(int fd)
+{
+	const ssize_t n = write(fd, nowhere(), 7);
+
+	return n < 0 ? -errno : n;
+}
+
+static long peeks_to_nowhere(int fd)
+{
+	struct edu_peek req = { .data = (uintptr_t)nowhere() };
+
+	return ioctl(fd, EDU_PEEK, &req) ? -errno : 0;
+}
+
 static long peeks(int fd, uint32_t slot)
 {
 	uint8_t bytes[EDU_SLOT_SIZE];
@@ -75,7 +107,7 @@ void honest(void)
 	char text[64] = "";
 	int fd;
 
-	plan(driver, 13);
+	plan(driver, 16);
 	card_unbind();
 	expect("bind", card_bind(), 0);
 	fd = edu_open(O_RDWR | O_TRUNC);
@@ -86,6 +118,9 @@ void honest(void)
 	expect("reserved", refused_choice(fd, 3, 2, 1), -EINVAL);
 	expect("puts_until_full", puts_until_full(fd), EDU_SLOTS);
 	expect("takes_all", takes(fd), EDU_SLOTS * 7);
+	expect("takes_to_nowhere", takes_to_nowhere(fd), -EFAULT);
+	expect("puts_from_nowhere", puts_from_nowhere(fd), -EFAULT);
+	expect("peeks_to_nowhere", peeks_to_nowhere(fd), -EFAULT);
 	expect("peeks", peeks(fd, EDU_SLOTS - 1), EDU_SLOT_SIZE);
 	expect("peeks_no_slot", peeks(fd, EDU_SLOTS), -EINVAL);
 	expect("label", card_attribute_write("label", "my card", 7), 0);
