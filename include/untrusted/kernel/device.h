@@ -58,8 +58,9 @@ struct mmio {
  *
  * The mapping is released with the card. May sleep.
  *
- * Return: 0; -EINVAL if the card has no such BAR of memory, or a shorter one; -EBUSY,
- * -ENOMEM.
+ * Return: 0; -EINVAL if the card has no such BAR of memory, or a shorter one; -EBUSY if
+ * another driver has them; any of these or -ENOMEM where memory is short, as the kernel
+ * says it.
  */
 ut_inline ut_must_check int mmio_map_bar(struct pci_dev *pdev, int bar,
 					 size_t size, struct mmio *mmio)

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "nth.h"
@@ -41,7 +40,7 @@ static void load(void)
 		make_firmware();
 		found = true;
 	}
-	module_load("");
+	module_load();
 	fd = edu_open(O_RDWR);
 	if (fd < 0 || write(fd, bytes, 9) != 9)
 		stop("the card refuses what is honest");
@@ -58,22 +57,37 @@ int edu_open(int flags)
 	return open("/dev/edu", flags | O_CLOEXEC);
 }
 
-static void unbind(void)
-{
-	if (card_unbind())
-		stop("unbind");
-}
-
 static long bind_card(void)
 {
 	return card_bind();
 }
 
+static long unbind_card(void)
+{
+	return card_unbind();
+}
+
+static void be_bound(void)
+{
+	const int ret = card_bind();
+
+	if (ret && ret != -EBUSY)
+		stop("bind");
+}
+
+static void be_unbound(void)
+{
+	const int ret = card_unbind();
+
+	if (ret && ret != -ENODEV)
+		stop("unbind");
+}
+
 static int opened;
 
-static long open_device(void)
+static long open_empty(void)
 {
-	return opened = (int)done(edu_open(O_RDWR));
+	return opened = (int)done(edu_open(O_RDWR | O_TRUNC));
 }
 
 static void close_opened(void)
@@ -85,14 +99,14 @@ static long choose(void)
 {
 	struct edu_choose req = { .n = 5, .k = 2 };
 
-	return done(ioctl(fd, EDU_CHOOSE, &req));
+	return ask(fd, EDU_CHOOSE, &req, sizeof(req));
 }
 
 static long peek(void)
 {
 	struct edu_peek req = { .data = (uintptr_t)bytes };
 
-	return done(ioctl(fd, EDU_PEEK, &req));
+	return ask(fd, EDU_PEEK, &req, sizeof(req));
 }
 
 static long put(void)
@@ -131,26 +145,53 @@ static long firmware_store(void)
 }
 
 static const struct entry entries[] = {
-	/* the card that a driver could not drive is not an error of loading it */
+	/*
+	 * The card that a driver could not drive is not an error of loading it. EINVAL is
+	 * the kernel's own word for a folder of sysfs that could not be made.
+	 */
 	{ .name = "load",
 	  .call = entry_load,
 	  .undo = module_unload,
+	  .errnos = { EINVAL },
 	  .first = true },
-	{ .name = "bind", .prepare = unbind, .call = bind_card, .undo = unbind },
-	{ .name = "open", .call = open_device, .undo = close_opened },
+	{ .name = "unload",
+	  .prepare = entry_loaded,
+	  .call = entry_unload,
+	  .first = true },
+	/* and EBUSY and EINVAL, for registers that could not be noted as taken, or mapped */
+	{ .name = "bind",
+	  .prepare = be_unbound,
+	  .call = bind_card,
+	  .errnos = { EBUSY, EINVAL },
+	  .stays = true },
+	{ .name = "unbind",
+	  .prepare = be_bound,
+	  .call = unbind_card,
+	  .stays = true },
+	{ .name = "open", .call = entry_open, .undo = entry_closed },
+	{ .name = "open_empty", .call = open_empty, .undo = close_opened },
+	{ .name = "release",
+	  .prepare = entry_opened,
+	  .call = entry_close,
+	  .sure = true },
 	{ .name = "choose", .call = choose },
 	{ .name = "peek", .call = peek },
+	{ .name = "choose32", .call = choose, .narrow = true },
+	{ .name = "peek32", .call = peek, .narrow = true },
 	{ .name = "write", .call = put },
 	{ .name = "read", .call = take },
 	{ .name = "label_store", .call = label_store },
 	{ .name = "label_show", .call = label_show },
 	{ .name = "model_show", .call = model_show },
 	{ .name = "reads_show", .call = reads_show },
-	{ .name = "firmware", .call = firmware_store },
+	/* and ENOENT, for a file that could not be opened */
+	{ .name = "firmware", .call = firmware_store, .errnos = { ENOENT } },
 };
 
 const struct driver edu = {
 	.name = "edu",
+	.parameters = "timeout_ms=2000",
+	.device = "/dev/edu",
 	.load = load,
 	.unload = unload,
 	.entries = entries,

@@ -14,7 +14,6 @@
 #include "nth.h"
 #include "../../../samples/packet/sender/sender.h"
 
-#define GUARDED "device=gate0,gate1"
 #define HEADERS 42 /* link, IPv4 and UDP */
 
 static int fd, whole, pieces;
@@ -69,7 +68,7 @@ static void prepare_taps(void)
 static void load(void)
 {
 	prepare_taps();
-	module_load(GUARDED);
+	module_load();
 	fd = (int)device_open();
 	if (fd < 0)
 		stop("the gate's device");
@@ -81,14 +80,14 @@ static void unload(void)
 	module_unload();
 }
 
-static long load_module(void)
-{
-	return module_insert(GUARDED);
-}
-
 static long look(void)
 {
 	return done(pread(fd, &seen, sizeof(seen), 0));
+}
+
+static long seek(void)
+{
+	return done(lseek(fd, 0, SEEK_SET));
 }
 
 static long forget(void)
@@ -108,6 +107,21 @@ static long guard(void)
 {
 	whole = tap("gate0", IFF_VNET_HDR);
 	return done(whole);
+}
+
+static void be_guarded(void)
+{
+	if (whole < 0 && guard() < 0)
+		stop("tap");
+}
+
+/* And that it no longer is one. */
+static long leave(void)
+{
+	const long result = done(close(whole));
+
+	whole = -1;
+	return result;
 }
 
 static long send_whole(void)
@@ -132,17 +146,26 @@ static long send_pieces(void)
 static const struct entry entries[] = {
 	{ .name = "load",
 	  .prepare = prepare_taps,
-	  .call = load_module,
+	  .call = entry_load,
 	  .undo = module_unload,
 	  .first = true },
-	{ .name = "open", .call = entry_open, .undo = entry_close },
+	{ .name = "unload",
+	  .prepare = entry_loaded,
+	  .call = entry_unload,
+	  .first = true },
+	{ .name = "open", .call = entry_open, .undo = entry_closed },
+	{ .name = "release",
+	  .prepare = entry_opened,
+	  .call = entry_close,
+	  .sure = true },
 	{ .name = "read", .call = look },
 	{ .name = "write", .call = forget, .sure = true },
+	{ .name = "llseek", .call = seek, .sure = true },
 	/* the device's own word for no memory */
 	{ .name = "packet", .call = send_whole, .errnos = { ENOBUFS } },
 	{ .name = "packet_pieces", .call = send_pieces },
 	/*
-	 * Last: it takes the first device away. The errnos are the kernel's own words for
+	 * Last: they take the first device away. The errnos are the kernel's own words for
 	 * a device of which some part could not be made.
 	 */
 	{ .name = "guard",
@@ -150,10 +173,12 @@ static const struct entry entries[] = {
 	  .call = guard,
 	  .undo = close_whole,
 	  .errnos = { EINVAL, ENOBUFS } },
+	{ .name = "leave", .prepare = be_guarded, .call = leave, .sure = true },
 };
 
 const struct driver gate = {
 	.name = "gate",
+	.parameters = "device=gate0,gate1",
 	.load = load,
 	.unload = unload,
 	.entries = entries,

@@ -5,11 +5,14 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -56,24 +59,16 @@ static void module_open(void)
 		stop("%s", path);
 }
 
-long module_insert(const char *parameters)
+void module_load(void)
 {
-	return done(syscall(SYS_finit_module, module_fd, parameters, 0));
-}
-
-void module_load(const char *parameters)
-{
-	if (module_insert(parameters))
+	if (entry_load())
 		stop("the honest insmod of %s failed", driver->name);
 }
 
 void module_unload(void)
 {
-	char name[64];
-
-	snprintf(name, sizeof(name), "%s_checked", driver->name);
-	if (syscall(SYS_delete_module, name, O_NONBLOCK))
-		stop("rmmod %s", name);
+	if (entry_unload())
+		stop("the honest rmmod of %s failed", driver->name);
 }
 
 long device_open(void)
@@ -81,26 +76,95 @@ long device_open(void)
 	char path[64];
 
 	snprintf(path, sizeof(path), "/dev/%s_checked", driver->name);
-	return done(open(path, O_RDWR | O_CLOEXEC));
+	return done(open(driver->device ?: path, O_RDWR | O_CLOEXEC));
+}
+
+/* ---- ioctls, of either width ---------------------------------------------- */
+
+static bool narrow;
+
+/* What a 32-bit process does; this one was linked to addresses that it has, too. */
+static long narrow_ioctl(int fd, unsigned int command, unsigned int argument)
+{
+	long result;
+
+	asm volatile("int $0x80"
+		     : "=a"(result)
+		     : "a"(54), "b"(fd), "c"(command), "d"(argument)
+		     : "r8", "r9", "r10", "r11", "memory");
+	return (int)result;
+}
+
+long ask_value(int fd, unsigned int command, unsigned int value)
+{
+	return narrow ? narrow_ioctl(fd, command, value) :
+			done(ioctl(fd, command, value));
+}
+
+long ask(int fd, unsigned int command, void *request, size_t size)
+{
+	static unsigned char low[256];
+	long result;
+
+	if (!narrow)
+		return done(ioctl(fd, command, request));
+	if (size > sizeof(low) || (uintptr_t)low > UINT32_MAX)
+		stop("a request that a 32-bit process cannot have");
+	memcpy(low, request, size);
+	result = narrow_ioctl(fd, command, (unsigned int)(uintptr_t)low);
+	memcpy(request, low, size);
+	return result;
 }
 
 /* ---- what entries of several drivers do ----------------------------------- */
 
 long entry_load(void)
 {
-	return module_insert("");
+	return done(syscall(SYS_finit_module, module_fd,
+			    driver->parameters ?: "", 0));
 }
 
-static int opened;
+void entry_loaded(void)
+{
+	const long result = entry_load();
+
+	if (result && result != -EEXIST)
+		stop("insmod of %s", driver->name);
+}
+
+long entry_unload(void)
+{
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s_checked", driver->name);
+	return done(syscall(SYS_delete_module, name, O_NONBLOCK));
+}
+
+static int opened = -1;
 
 long entry_open(void)
 {
 	return opened = (int)device_open();
 }
 
-void entry_close(void)
+void entry_opened(void)
 {
-	close(opened);
+	if (opened < 0 && entry_open() < 0)
+		stop("open");
+}
+
+long entry_close(void)
+{
+	const int fd = opened;
+
+	opened = -1;
+	return done(close(fd));
+}
+
+void entry_closed(void)
+{
+	if (entry_close())
+		stop("close");
 }
 
 /* ---- the kernel's fault injection ---------------------------------------- */
@@ -197,6 +261,8 @@ static void judge(const struct entry *entry, struct tally *tally, long result,
 
 	tally->served += result >= 0;
 	tally->refused += result < 0;
+	if (result > INT_MAX)
+		blame(tally, "try %u: a result of %ld", tally->tries, result);
 	if (result < 0 && !documented(entry, result))
 		blame(tally, "try %u: %s", tally->tries,
 		      strerror((int)-result));
@@ -205,13 +271,26 @@ static void judge(const struct entry *entry, struct tally *tally, long result,
 		      tally->tries, grown, may);
 }
 
+static void prepare(const struct entry *entry)
+{
+	if (entry->prepare)
+		entry->prepare();
+}
+
 static long call(const struct entry *entry)
 {
-	const long result = entry->call();
+	long result;
 
+	narrow = entry->narrow;
+	result = entry->call();
+	narrow = false;
+	return result;
+}
+
+static void undo(const struct entry *entry, long result)
+{
 	if (result >= 0 && entry->undo)
 		entry->undo();
-	return result;
 }
 
 /* false once nothing was left to fail */
@@ -220,22 +299,22 @@ static bool try_once(const struct entry *entry, struct tally *tally)
 	long before, result;
 	bool failed;
 
-	if (entry->prepare)
-		entry->prepare();
+	prepare(entry);
 	before = allocations(entry);
 	arm(++tally->tries);
-	result = entry->call();
-	failed = disarm();
-	if (result >= 0 && entry->undo)
-		entry->undo();
-	if (failed)
-		judge(entry, tally, result, allocations(entry) - before);
-	else if (result < 0)
-		blame(tally, "with nothing failing: %s",
-		      strerror((int)-result));
-	if (!failed)
-		return false;
 	result = call(entry);
+	failed = disarm();
+	undo(entry, result);
+	if (!failed) {
+		if (result < 0)
+			blame(tally, "with nothing failing: %s",
+			      strerror((int)-result));
+		return false;
+	}
+	judge(entry, tally, result, allocations(entry) - before);
+	prepare(entry);
+	result = call(entry);
+	undo(entry, result);
 	if (result < 0)
 		blame(tally, "the call after try %u: %s", tally->tries,
 		      strerror((int)-result));
@@ -245,15 +324,20 @@ static bool try_once(const struct entry *entry, struct tally *tally)
 static void sweep(const struct entry *entry)
 {
 	struct tally tally = {};
+	const bool afresh = !entry->first && !entry->stays;
 	bool more = true;
 
+	if (entry->stays)
+		driver->load();
 	while (more && !tally.why[0] && tally.tries < TRIES_MAX) {
-		if (!entry->first)
+		if (afresh)
 			driver->load();
 		more = try_once(entry, &tally);
-		if (!entry->first)
+		if (afresh)
 			driver->unload();
 	}
+	if (entry->stays)
+		driver->unload();
 	if (more)
 		blame(&tally, "%u tries, and more to fail", tally.tries);
 	if (!tally.refused != entry->sure)

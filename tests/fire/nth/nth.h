@@ -7,9 +7,9 @@
  *
  * An entry is one way into a driver. It is tried with the first allocation or copy
  * failing in the kernel, then with the second, until there is none left to fail. Each
- * try meets a driver that was loaded afresh, must end in a documented errno or be
- * served, must leave no memory of the driver's behind, and the same call after it,
- * with nothing failing, must be served.
+ * try meets a driver that was loaded afresh, or is as if it were; it must end in a
+ * documented errno or be served, must leave no memory of the driver's behind, and the
+ * same call after it, with nothing failing, must be served.
  */
 
 #include <stdbool.h>
@@ -20,19 +20,23 @@
 
 struct entry {
 	const char *name;
-	/* what the driver has afterwards is what the call needs; NULL: nothing */
+	/* what has to be so before each call, and may be so already; NULL: nothing */
 	void (*prepare)(void);
 	long (*call)(void); /* 0 or more if it is served, or -errno */
 	void (*undo)(
 		void); /* of a call that was served; NULL: nothing to undo */
 	int errnos[ERRNOS]; /* that it may end in, besides ENOMEM and EFAULT */
 	bool first; /* nothing is loaded before it */
-	bool sure; /* it has nothing that could fail */
-	unsigned int keeps; /* allocations that a call keeps once served */
+	bool stays; /* the driver, loaded once: a call and its undo leave it as it was */
+	bool sure; /* it is served whatever fails */
+	bool narrow; /* its ioctls are a 32-bit process's */
+	int keeps; /* allocations that a call keeps once served */
 };
 
 struct driver {
 	const char *name;
+	const char *parameters; /* of its module; NULL: none */
+	const char *device; /* NULL: of the module's name */
 	void (*load)(void);
 	void (*unload)(void);
 	long (*allocations)(void); /* that are live; NULL: it does not tell */
@@ -44,16 +48,20 @@ extern const struct driver vault, ring, edu, gate, shelf;
 
 /* main.c */
 long done(long result); /* -errno of a system call that failed */
-/* the driver's module, with parameters */
-long module_insert(const char *parameters);
-void module_load(const char *parameters);
+void module_load(void);
 void module_unload(void);
-/* of the module's device */
 long device_open(void);
-/* calls of entries: the module without parameters; its device, and undone */
+/* an ioctl, as wide as the entry says; a request has size bytes */
+long ask(int fd, unsigned int command, void *request, size_t size);
+long ask_value(int fd, unsigned int command, unsigned int value);
+/* calls of entries, and what belongs to them: the module, its device */
 long entry_load(void);
+void entry_loaded(void);
+long entry_unload(void);
 long entry_open(void);
-void entry_close(void);
+void entry_opened(void);
+long entry_close(void);
+void entry_closed(void);
 
 __attribute__((noreturn, format(printf, 1, 2))) void stop(const char *why, ...);
 

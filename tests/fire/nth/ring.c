@@ -2,8 +2,10 @@
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/ioctl.h>
+#include <signal.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "nth.h"
@@ -22,7 +24,7 @@ static void *map(void)
 
 static void load(void)
 {
-	module_load("");
+	module_load();
 	fd = (int)device_open();
 	shared = map();
 	submitted = 0;
@@ -39,7 +41,7 @@ static void unload(void)
 
 static long ring_status(struct ring_status *status)
 {
-	return done(ioctl(fd, RING_STATUS, status));
+	return ask(fd, RING_STATUS, status, sizeof(*status));
 }
 
 static long allocations(void)
@@ -55,13 +57,47 @@ static void *mapped;
 
 static long map_again(void)
 {
-	mapped = map();
-	return mapped == MAP_FAILED ? -errno : 0;
+	void *const at = map();
+
+	if (at == MAP_FAILED)
+		return -errno;
+	mapped = at;
+	return 0;
 }
 
 static void unmap_again(void)
 {
-	munmap(mapped, RING_BYTES);
+	if (mapped)
+		munmap(mapped, RING_BYTES);
+	mapped = NULL;
+}
+
+static void mapped_again(void)
+{
+	if (!mapped && map_again())
+		stop("mmap");
+}
+
+/* The middle of three pages: what is left is two mappings. */
+static long unmap_part(void)
+{
+	return done(munmap((char *)mapped + RING_BYTES / 3, RING_BYTES / 3));
+}
+
+static pid_t child;
+
+static long fork_mapped(void)
+{
+	child = (pid_t)done(syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, 0));
+	if (!child)
+		_exit(0);
+	return child;
+}
+
+static void reap(void)
+{
+	if (waitpid(child, NULL, 0) != child)
+		stop("a child");
 }
 
 /* What the completion says; sweeps are shorter than either ring, for each is afresh. */
@@ -72,7 +108,7 @@ static long submit(struct ring_sqe sqe)
 
 	shared->sqes[slot] = sqe;
 	__atomic_store_n(&shared->control.sq_tail, submitted, __ATOMIC_RELEASE);
-	taken = done(ioctl(fd, RING_ENTER, 1));
+	taken = ask_value(fd, RING_ENTER, 1);
 	if (taken < 0)
 		return taken;
 	if (taken != 1)
@@ -123,13 +159,31 @@ static const struct entry entries[] = {
 	  .call = entry_load,
 	  .undo = module_unload,
 	  .first = true },
-	{ .name = "open", .call = entry_open, .undo = entry_close },
+	{ .name = "unload",
+	  .prepare = entry_loaded,
+	  .call = entry_unload,
+	  .first = true },
+	{ .name = "open", .call = entry_open, .undo = entry_closed },
+	{ .name = "release",
+	  .prepare = entry_opened,
+	  .call = entry_close,
+	  .sure = true,
+	  .keeps = -1 },
 	{ .name = "mmap", .call = map_again, .undo = unmap_again },
+	{ .name = "munmap",
+	  .prepare = mapped_again,
+	  .call = unmap_part,
+	  .undo = unmap_again,
+	  .stays = true },
+	{ .name = "fork", .call = fork_mapped, .undo = reap, .stays = true },
 	{ .name = "write", .call = write_store },
 	{ .name = "scatter", .call = scatter },
 	{ .name = "nop", .call = nop, .sure = true },
 	{ .name = "read", .call = read_store, .sure = true },
+	{ .name = "write32", .call = write_store, .narrow = true },
+	{ .name = "scatter32", .call = scatter, .narrow = true },
 	{ .name = "status", .call = status },
+	{ .name = "status32", .call = status, .narrow = true },
 };
 
 const struct driver ring = {

@@ -6,7 +6,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <unistd.h>
@@ -23,25 +25,38 @@ static long mount_disk(void)
 	return done(mount(DISK, AT, "shelf_checked", MS_RDONLY, NULL));
 }
 
-static void unmount_disk(void)
+static long unmount_disk(void)
 {
-	if (umount(AT))
+	return done(umount(AT));
+}
+
+static void be_unmounted(void)
+{
+	const long ret = unmount_disk();
+
+	if (ret && ret != -EINVAL)
 		stop("umount");
+}
+
+static void be_mounted(void)
+{
+	const long ret = mount_disk();
+
+	if (ret && ret != -EBUSY)
+		stop("mount");
 }
 
 static void load(void)
 {
 	mkdir(AT, 0700);
-	module_load("");
+	module_load();
 	if (mount_disk())
 		stop("mount");
 }
 
-/* What the tries left unmounted stays so. */
 static void unload(void)
 {
-	if (umount(AT) && errno != EINVAL)
-		stop("umount");
+	be_unmounted();
 	module_unload();
 }
 
@@ -87,6 +102,37 @@ static long read_file(void)
 	return n;
 }
 
+static long map_file(void)
+{
+	const int fd = open(AT "/long", O_RDONLY | O_CLOEXEC);
+	void *at;
+	long ret;
+
+	if (fd < 0)
+		return -errno;
+	at = mmap(NULL, sizeof(bytes), PROT_READ, MAP_PRIVATE, fd, 0);
+	ret = at == MAP_FAILED ? -errno : 0;
+	close(fd);
+	if (ret)
+		return ret;
+	ret = done(madvise(at, 5000, MADV_POPULATE_READ));
+	munmap(at, sizeof(bytes));
+	return ret;
+}
+
+static long send_file(void)
+{
+	const int fd = open(AT "/long", O_RDONLY | O_CLOEXEC);
+	const int to = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	long n = fd < 0 || to < 0 ? -errno : 0;
+
+	if (!n)
+		n = done(sendfile(to, fd, NULL, sizeof(bytes)));
+	close(to);
+	close(fd);
+	return n;
+}
+
 static long read_link(void)
 {
 	return done(readlink(AT "/link", bytes, sizeof(bytes)));
@@ -105,15 +151,21 @@ static const struct entry entries[] = {
 	  .call = entry_load,
 	  .undo = module_unload,
 	  .first = true },
+	{ .name = "unload",
+	  .prepare = entry_loaded,
+	  .call = entry_unload,
+	  .first = true },
 	{ .name = "mount",
-	  .prepare = unmount_disk,
+	  .prepare = be_unmounted,
 	  .call = mount_disk,
-	  .undo = unmount_disk,
 	  .errnos = { EIO } },
+	{ .name = "umount", .prepare = be_mounted, .call = unmount_disk },
 	{ .name = "lookup", .call = lookup, .errnos = { EIO } },
 	{ .name = "missing", .call = missing, .errnos = { EIO } },
 	{ .name = "list", .call = list, .errnos = { EIO } },
 	{ .name = "read", .call = read_file, .errnos = { EIO } },
+	{ .name = "mmap", .call = map_file, .errnos = { EIO } },
+	{ .name = "sendfile", .call = send_file, .errnos = { EIO } },
 	{ .name = "readlink", .call = read_link, .errnos = { EIO } },
 	{ .name = "statfs", .call = space },
 };

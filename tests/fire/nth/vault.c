@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 #include <stdint.h>
-#include <string.h>
-#include <sys/ioctl.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -19,18 +17,18 @@ static long create(void)
 				    .records = 4,
 				    .record_size = BYTES / 4 };
 
-	return done(ioctl(fd, VAULT_CREATE, &req));
+	return ask(fd, VAULT_CREATE, &req, sizeof(req));
 }
 
 static long select_slot(void)
 {
-	return done(ioctl(fd, VAULT_SELECT, 0));
+	return ask_value(fd, VAULT_SELECT, 0);
 }
 
 /* one slot, the first, which the file has selected */
 static void load(void)
 {
-	module_load("");
+	module_load();
 	fd = (int)device_open();
 	if (fd < 0 || create() || select_slot())
 		stop("the vault refuses what is honest");
@@ -46,7 +44,7 @@ static long allocations(void)
 {
 	struct vault_status status = {};
 
-	if (ioctl(fd, VAULT_STATUS, &status))
+	if (ask(fd, VAULT_STATUS, &status, sizeof(status)))
 		stop("VAULT_STATUS");
 	return status.out_allocations;
 }
@@ -55,14 +53,14 @@ static long write_slot(void)
 {
 	struct vault_write req = { .data = (uintptr_t)bytes, .len = BYTES };
 
-	return done(ioctl(fd, VAULT_WRITE, &req));
+	return ask(fd, VAULT_WRITE, &req, sizeof(req));
 }
 
 static long read_slot(void)
 {
 	struct vault_read req = { .data = (uintptr_t)bytes, .len = BYTES };
 
-	return done(ioctl(fd, VAULT_READ, &req));
+	return ask(fd, VAULT_READ, &req, sizeof(req));
 }
 
 static long list(void)
@@ -70,7 +68,7 @@ static long list(void)
 	struct vault_item items[2] = { { .slot = 0 }, { .slot = 1 } };
 	struct vault_list req = { .items = (uintptr_t)items, .count = 2 };
 
-	return done(ioctl(fd, VAULT_LIST, &req));
+	return ask(fd, VAULT_LIST, &req, sizeof(req));
 }
 
 static long config(void)
@@ -80,21 +78,21 @@ static long config(void)
 				    .quota = VAULT_QUOTA_MAX,
 				    .lease = 60 };
 
-	return done(ioctl(fd, VAULT_CONFIG, &req));
+	return ask(fd, VAULT_CONFIG, &req, sizeof(req));
 }
 
 static long status(void)
 {
 	struct vault_status req = {};
 
-	return done(ioctl(fd, VAULT_STATUS, &req));
+	return ask(fd, VAULT_STATUS, &req, sizeof(req));
 }
 
 static long refusal(void)
 {
 	struct vault_refusal req = {};
 
-	return done(ioctl(fd, VAULT_REFUSAL, &req));
+	return ask(fd, VAULT_REFUSAL, &req, sizeof(req));
 }
 
 static long read_at(void)
@@ -105,6 +103,11 @@ static long read_at(void)
 static long write_at(void)
 {
 	return done(pwrite(fd, bytes, BYTES, 0));
+}
+
+static long seek(void)
+{
+	return done(lseek(fd, 8, SEEK_SET));
 }
 
 static const struct iovec parts[] = { { bytes, 8 }, { bytes + 16, 32 } };
@@ -124,7 +127,15 @@ static const struct entry entries[] = {
 	  .call = entry_load,
 	  .undo = module_unload,
 	  .first = true },
-	{ .name = "open", .call = entry_open, .undo = entry_close },
+	{ .name = "unload",
+	  .prepare = entry_loaded,
+	  .call = entry_unload,
+	  .first = true },
+	{ .name = "open", .call = entry_open, .undo = entry_closed },
+	{ .name = "release",
+	  .prepare = entry_opened,
+	  .call = entry_close,
+	  .sure = true },
 	{ .name = "create", .call = create, .keeps = 1 },
 	{ .name = "write_slot", .call = write_slot },
 	{ .name = "read_slot", .call = read_slot },
@@ -132,6 +143,19 @@ static const struct entry entries[] = {
 	{ .name = "config", .call = config },
 	{ .name = "status", .call = status },
 	{ .name = "refusal", .call = refusal },
+	{ .name = "select", .call = select_slot, .sure = true },
+	{ .name = "create32", .call = create, .keeps = 1, .narrow = true },
+	{ .name = "write_slot32", .call = write_slot, .narrow = true },
+	{ .name = "read_slot32", .call = read_slot, .narrow = true },
+	{ .name = "list32", .call = list, .narrow = true },
+	{ .name = "config32", .call = config, .narrow = true },
+	{ .name = "status32", .call = status, .narrow = true },
+	{ .name = "refusal32", .call = refusal, .narrow = true },
+	{ .name = "select32",
+	  .call = select_slot,
+	  .narrow = true,
+	  .sure = true },
+	{ .name = "llseek", .call = seek, .sure = true },
 	{ .name = "read", .call = read_at },
 	{ .name = "write", .call = write_at },
 	{ .name = "readv", .call = read_parts },
