@@ -51,6 +51,16 @@ boot_nth() {
 		-c "nth -r /dev/ttyS1 $driver" "$series" "$out"
 }
 
+# boot_rounds SERIES OUTDIR ROUNDS: all of the sender's packets, that often
+boot_rounds() {
+	local words=() n
+	for ((n = 1; n <= $3; n++)); do
+		words+=(-c "gate-sender -m /gate_checked.ko -d /dev/gate_checked -r /dev/ttyS1 -s round$n"
+			-c 'rmmod gate_checked')
+	done
+	tools/boot -t 500 -K tun -m "$(module "$1" gate)" -p $sender "${words[@]}" "$1" "$2"
+}
+
 # boot_churn SERIES OUTDIR DRIVER LOADS: loaded and unloaded while in use
 boot_churn() {
 	tools/boot -t 300 -m "$(module "$1" "$3")" -p $client/churn \
