@@ -26,6 +26,7 @@
 #include <untrusted/reader.h>
 
 #include "../edu.h"
+#include "requests.h"
 
 #define EDU_FACTORIAL_MAX 479001600 /* of EDU_CHOOSE_MAX */
 #define EDU_FIRMWARE_MAX 65536
@@ -65,19 +66,6 @@ UNTRUSTED_SCHEMA(edu_id, struct edu_id, EDU_ID_ROWS, none, ERRNO(ENODEV));
 UNTRUSTED_SCHEMA(edu_record, struct edu_record, EDU_RECORD_ROWS, none,
 		 ERRNO(EIO));
 SHARED_STRUCT(edu_record, struct edu_record);
-
-#define EDU_CHOOSE_ARGS(FIELD, ...)        \
-	FIELD(u32, n, MAX(EDU_CHOOSE_MAX)) \
-	FIELD(u32, k, MAX(n))              \
-	FIELD(u32, reserved, ZERO)         \
-	FIELD(u32, out_ways, OUTPUT)
-USER_SCHEMA(edu_choose, struct edu_choose, EDU_CHOOSE_ARGS, none);
-
-#define EDU_PEEK_ARGS(FIELD, ...)          \
-	FIELD(u32, slot, INDEX(EDU_SLOTS)) \
-	FIELD(u32, out_len, OUTPUT)        \
-	FIELD(u64, data, USER_BYTES(EDU_SLOT_SIZE))
-USER_SCHEMA(edu_peek, struct edu_peek, EDU_PEEK_ARGS, none);
 
 /* Packed: where in the file an entry lies is not for us to say. */
 struct edu_firmware_view {
