@@ -204,3 +204,68 @@ void build(const struct spec *s, struct frame *f)
 	set16(f, ip + 10,
 	      or_else(s->ip_sum, fold(sum(0, f->bytes + ip, summed))));
 }
+
+/* ---- of a frame that was changed ------------------------------------------ */
+
+#define LINK 14
+
+static uint32_t get16(const struct frame *f, size_t at)
+{
+	return at + 2 <= f->len ?
+		       (uint32_t)f->bytes[at] << 8 | f->bytes[at + 1] :
+		       0;
+}
+
+static void seal_tag(struct frame *f, size_t knock, size_t end)
+{
+	const size_t tag = end - GATE_TAG_LEN;
+	uint64_t right;
+
+	if (end < knock + sizeof(struct gate_knock) + GATE_TAG_LEN)
+		return;
+	right = htole64(siphash(f->bytes + knock, tag - knock,
+				GATE_KEY_LOW ^ f->bytes[knock + 1],
+				GATE_KEY_HIGH));
+	memcpy(f->bytes + tag, &right, sizeof(right));
+}
+
+/* The checksum at @at of what is from @from on, with the addresses of the IP header. */
+static void seal_sum(struct frame *f, size_t from, size_t end, size_t at,
+		     uint32_t proto)
+{
+	uint32_t so_far = proto + (uint32_t)(end - from);
+
+	if (at + 2 > end)
+		return;
+	for (size_t i = LINK + 12; i < LINK + 20; i += 2)
+		so_far += get16(f, i);
+	set16(f, at, 0);
+	set16(f, at, fold(sum(so_far, f->bytes + from, end - from)));
+}
+
+static void seal_udp(struct frame *f, size_t from, size_t end)
+{
+	const size_t len = get16(f, from + 4);
+
+	if (len < 8 || len > end - from)
+		return;
+	if (get16(f, from + 2) == GATE_PORT)
+		seal_tag(f, from + 8, from + len);
+	seal_sum(f, from, from + len, from + 6, 17);
+}
+
+void seal(struct frame *f)
+{
+	const size_t total = LINK + get16(f, LINK + 2);
+	const size_t end = total < f->len ? total : f->len;
+	const size_t from = LINK + (f->bytes[LINK] & 15) * 4u;
+
+	if (f->len < LINK + 20 || from < LINK + 20 || from > end)
+		return;
+	if (f->bytes[LINK + 9] == 17)
+		seal_udp(f, from, end);
+	else if (f->bytes[LINK + 9] == 6)
+		seal_sum(f, from, end, from + 16, 6);
+	set16(f, LINK + 10, 0);
+	set16(f, LINK + 10, fold(sum(0, f->bytes + LINK, from - LINK)));
+}

@@ -86,6 +86,8 @@ extern const struct spec attacks[];
 extern const size_t attacks_count;
 
 void build(const struct spec *spec, struct frame *frame);
+/* Makes what is summed right again, as far as the headers say what that is. */
+void seal(struct frame *frame);
 void wire_open(void);
 void wire_send(const struct frame *frame, enum form form);
 
