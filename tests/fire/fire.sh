@@ -99,3 +99,59 @@ boot_mutate() {
 		-m "build/modules/$series/gcc-12/vault_$twin.ko" -c 'insmod /mutate.ko' \
 		"${options[@]:2}" "$series" "$out"
 }
+
+# boot_guided SERIES OUTDIR TWIN DRIVER ARGUMENT ...: the KCOV client of one driver. The
+# session that it was in is then in OUTDIR/journal. The words of $guided_options go to
+# tools/boot.
+boot_guided() {
+	local series=$1 out=$2 twin=$3 driver=$4 options
+	shift 4
+	read -ra options <<<"${guided_options-}"
+	mkdir -p "$out"
+	truncate -s 0 "$out/journal"
+	truncate -s 1M "$out/journal"
+	tools/build-module "$series" gcc-12 "samples/$(sample_of "$driver")/$twin" "$out/module" KCFLAGS=-g
+	case $driver in
+	edu)
+		options+=(-w "$device_parts/edu-card"
+			-q "-object memory-backend-memfd,id=ram,size=${device_memory}M,share=on"
+			-q "-machine memory-backend=ram -device x-pci-proxy-dev,fd=3 -m $device_memory"
+			-c "echo -n /tmp >/sys/module/firmware_class/parameters/path")
+		;;
+	shelf) options+=(-a "${writable#-a }" -d "$base" -p "$base") ;;
+	esac
+	tools/boot -f -t 600 "${options[@]}" -m "$out/module/${driver}_$twin.ko" -p $client/guided \
+		-q "-object memory-backend-file,id=journal,size=1M,share=on,mem-path=$out/journal" \
+		-q "-device ivshmem-plain,memdev=journal" \
+		-c "guided -r /dev/ttyS1 -t $twin $* $driver" "$series" "$out"
+}
+
+# sample_of DRIVER: its folder
+sample_of() {
+	case $1 in
+	vault) echo ioctl ;;
+	edu) echo device ;;
+	gate) echo packet ;;
+	shelf) echo disk ;;
+	*) echo "$1" ;;
+	esac
+}
+
+# guided_session OUTDIR TWIN DRIVER: what the guest's last session was, as text
+guided_session() {
+	$client/guided -t "$2" -x "$1/journal" "$3"
+}
+
+# guided_shrink SERIES OUTDIR TWIN DRIVER FILE: makes the session in FILE as short as it
+# can be. A guest that dies of a shorter one leaves it in its journal, and another goes on.
+guided_shrink() {
+	local series=$1 out=$2 twin=$3 driver=$4 file=$5 ended=no
+	cp "$file" "$out.txt"
+	while [ $ended = no ]; do
+		guided_options="-p $out.txt" boot_guided "$series" "$out" "$twin" "$driver" \
+			-m "/bin/$(basename "$out.txt")" >/dev/null || true
+		guided_session "$out" "$twin" "$driver" >"$out.shorter"
+		! grep -q '^END' "$out/results.tsv" && [ "$(wc -c <"$out.shorter")" -lt "$(wc -c <"$out.txt")" ] || ended=yes
+		mv "$out.shorter" "$out.txt"
+	done
+}

@@ -13,14 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "nth.h"
 
 #define TRIES_MAX 4000
-#define INJECTION "/sys/kernel/debug"
 
 static const struct driver *const drivers[] = { &vault, &ring, &edu, &gate,
 						&shelf };
@@ -28,7 +26,6 @@ static const struct driver *driver;
 static const char *only;
 static FILE *results;
 static unsigned int bad;
-static int fail_fd;
 
 void stop(const char *why, ...)
 {
@@ -167,57 +164,6 @@ void entry_closed(void)
 		stop("close");
 }
 
-/* ---- the kernel's fault injection ---------------------------------------- */
-
-static void set(const char *file, const char *value)
-{
-	const int fd = open(file, O_WRONLY | O_CLOEXEC);
-
-	if (fd < 0 || write(fd, value, strlen(value)) < 0)
-		stop("%s", file);
-	close(fd);
-}
-
-/* Allocations that may sleep fail too, and single pages; nothing is said in the log. */
-static void injection_prepare(void)
-{
-	set(INJECTION "/failslab/ignore-gfp-wait", "N");
-	set(INJECTION "/fail_page_alloc/ignore-gfp-wait", "N");
-	set(INJECTION "/fail_page_alloc/min-order", "0");
-	set(INJECTION "/failslab/verbose", "0");
-	set(INJECTION "/fail_page_alloc/verbose", "0");
-	set(INJECTION "/fail_usercopy/verbose", "0");
-	fail_fd = open("/proc/thread-self/fail-nth", O_RDWR | O_CLOEXEC);
-	if (fail_fd < 0)
-		stop("fail-nth");
-	/* a page that is missing would be an allocation of the call's */
-	if (mlockall(MCL_CURRENT | MCL_FUTURE))
-		stop("mlockall");
-}
-
-static void arm(unsigned int nth)
-{
-	char number[16];
-	const int n = snprintf(number, sizeof(number), "%u", nth);
-
-	if (write(fail_fd, number, (size_t)n) != n)
-		stop("fail-nth");
-}
-
-/* true if the nth has failed. What is left to fail may be this function's own copies. */
-static bool disarm(void)
-{
-	char left[16] = "";
-	const ssize_t n = pread(fail_fd, left, sizeof(left) - 1, 0);
-
-	if (n > 0 && !atoi(left))
-		return true;
-	while (write(fail_fd, "0", 1) != 1)
-		if (errno != EFAULT)
-			stop("fail-nth");
-	return false;
-}
-
 /* ---- a sweep -------------------------------------------------------------- */
 
 struct tally {
@@ -301,9 +247,9 @@ static bool try_once(const struct entry *entry, struct tally *tally)
 
 	prepare(entry);
 	before = allocations(entry);
-	arm(++tally->tries);
+	inject(++tally->tries);
 	result = call(entry);
-	failed = disarm();
+	failed = inject_end();
 	undo(entry, result);
 	if (!failed) {
 		if (result < 0)
@@ -392,7 +338,7 @@ int main(int argc, char **argv)
 
 	parse(argc, argv);
 	module_open();
-	injection_prepare();
+	inject_open();
 	planned = each_entry(NULL);
 	if (!planned)
 		stop("no such entry");

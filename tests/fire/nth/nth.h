@@ -15,6 +15,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "../inject.h"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define ERRNOS 4
 
@@ -62,7 +64,5 @@ long entry_open(void);
 void entry_opened(void);
 long entry_close(void);
 void entry_closed(void);
-
-__attribute__((noreturn, format(printf, 1, 2))) void stop(const char *why, ...);
 
 #endif /* FIRE_NTH_H */

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/* All of it below 4 GB, where a 32-bit process could have it too. */
+#include <asm/unistd_32.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+
+#include "guided.h"
+
+#define ROOM 65536
+#define PAGE 4096
+
+/* Memory of so many bytes, and a page behind it that nobody may touch. */
+static uint8_t *fenced(size_t size)
+{
+	uint8_t *const at = mmap(
+		NULL, size + PAGE, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE | MAP_32BIT, -1, 0);
+
+	if (at == MAP_FAILED || mprotect(at + size, PAGE, PROT_NONE))
+		stop("memory");
+	return at;
+}
+
+static uint8_t *room(void)
+{
+	static uint8_t *at;
+
+	if (!at)
+		at = fenced(ROOM);
+	return at;
+}
+
+/* A copy behind which memory ends. */
+static uint8_t *ending(const uint8_t *bytes, size_t n)
+{
+	static uint8_t *at;
+
+	if (!at)
+		at = fenced(PAGE);
+	return memcpy(at + PAGE - n, bytes, n);
+}
+
+static uint8_t *read_only(const uint8_t *bytes, size_t n)
+{
+	static uint8_t *at;
+
+	if (!at)
+		at = fenced(PAGE);
+	if (mprotect(at, PAGE, PROT_READ | PROT_WRITE))
+		stop("mprotect");
+	memcpy(at + PAGE - n, bytes, n);
+	if (mprotect(at, PAGE, PROT_READ))
+		stop("mprotect");
+	return at + PAGE - n;
+}
+
+static uint8_t *placed(enum place place, const uint8_t *bytes, size_t n)
+{
+	switch (place) {
+	case PLACE_READ_ONLY:
+		return read_only(bytes, n);
+	case PLACE_NOWHERE:
+		return room() + ROOM;
+	default:
+		return ending(bytes, n);
+	}
+}
+
+uint64_t memory_at(uint64_t word, const uint8_t *bytes, size_t n)
+{
+	switch (word % 8) {
+	case 4:
+		return (uintptr_t)placed(PLACE_USUAL, bytes, n);
+	case 5:
+		return (uintptr_t)placed(PLACE_READ_ONLY, bytes, n);
+	case 6:
+		return (uintptr_t)placed(PLACE_NOWHERE, bytes, n);
+	case 7:
+		return word;
+	}
+	return (uintptr_t)memcpy(room(), bytes, n);
+}
+
+long ask(int fd, const struct step *step, const struct request *request)
+{
+	uint8_t bytes[STEP_BYTES] = {};
+	const size_t size = request->size;
+	const size_t given = step->len < size ? step->len : size;
+	uint64_t word;
+
+	memcpy(bytes, step->bytes, given);
+	if (request->pointer != NO_POINTER) {
+		memcpy(&word, bytes + request->pointer, sizeof(word));
+		word = memory_at(word, step->bytes + given, step->len - given);
+		memcpy(bytes + request->pointer, &word, sizeof(word));
+	}
+	return done(
+		ioctl(fd, request->command, placed(step->place, bytes, size)));
+}
+
+long ask_compat(int fd, const struct step *step)
+{
+	uint32_t command = 0;
+	const uint32_t head = step->len < 4 ? step->len : 4;
+	const uint8_t *const at =
+		placed(step->place, step->bytes + head, step->len - head);
+	long result = __NR_ioctl;
+
+	memcpy(&command, step->bytes, head);
+	__asm__ volatile("int $0x80"
+			 : "+a"(result)
+			 : "b"(fd), "c"(command), "d"(at)
+			 : "r8", "r9", "r10", "r11", "memory");
+	return result;
+}
