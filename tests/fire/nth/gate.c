@@ -172,7 +172,8 @@ static const struct entry entries[] = {
 	  .prepare = close_whole,
 	  .call = guard,
 	  .undo = close_whole,
-	  .errnos = { EINVAL, ENOBUFS } },
+	  .errnos = { EINVAL, ENOBUFS },
+	  .stays = true },
 	{ .name = "leave", .prepare = be_guarded, .call = leave, .sure = true },
 };
 
