@@ -154,6 +154,5 @@ size_t crash_shrink(struct step *steps, size_t count)
 	drop_steps(steps, &count);
 	for (size_t i = 0; i < count; i++)
 		shorten(steps, count, i);
-	crash_replay(steps, count);
 	return count;
 }

@@ -164,7 +164,8 @@ void crash_open(void);
 const char *crash_alarm(void);
 /* Loads the module anew and makes the steps; the alarm, or NULL. */
 const char *crash_replay(const struct step *steps, size_t count);
-/* Fewer and shorter steps that raise an alarm still; they are then the journal's. */
+/* Fewer and shorter steps that raise an alarm still; shorter ones come first, for where
+ * the guest dies of them, the journal has them. */
 size_t crash_shrink(struct step *steps, size_t count);
 
 #endif /* FIRE_GUIDED_H */

@@ -22,7 +22,9 @@
 #include "../inject.h"
 
 #define LINE_EDGES 64
+/* Thousands of calls are made in a second, or some ten sessions replayed. */
 #define PATIENCE_SECONDS 120
+#define REPLAY_PATIENCE_SECONDS 30
 
 static const struct driver *const drivers[] = { &vault, &ring, &edu, &gate,
 						&shelf };
@@ -93,10 +95,10 @@ static int shrink(const char *path)
 {
 	size_t count;
 	struct step *const steps = text_read(path, &count);
-	const char *why = crash_replay(steps, count);
+	const char *why;
 
-	if (why)
-		count = crash_shrink(steps, count);
+	count = crash_shrink(steps, count);
+	why = crash_replay(steps, count);
 	fprintf(results, "FACT\tguided\t%s.steps\t%zu\n", tested->name, count);
 	text_write(why ? journal_why() : "nothing");
 	return report(why);
@@ -112,12 +114,12 @@ static int work(unsigned long programs, const char *file)
 }
 
 /* A call that does not end is not in the log: whoever waits for the worker sees it. */
-static int watch(pid_t worker)
+static int watch(pid_t worker, unsigned long patience)
 {
 	unsigned long seen = 0, quiet = 0;
 	int status;
 
-	while (quiet < PATIENCE_SECONDS) {
+	while (quiet < patience) {
 		if (waitpid(worker, &status, WNOHANG) == worker)
 			return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 		quiet = journal_written() == seen ? quiet + 1 : 0;
@@ -142,7 +144,8 @@ static int run(unsigned long programs, const char *file)
 	if (worker < 0)
 		stop("fork");
 	if (worker)
-		return watch(worker);
+		return watch(worker,
+			     file ? REPLAY_PATIENCE_SECONDS : PATIENCE_SECONDS);
 	return work(programs, file);
 }
 
