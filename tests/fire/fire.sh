@@ -137,9 +137,13 @@ sample_of() {
 	esac
 }
 
-# guided_session OUTDIR TWIN DRIVER: what the guest's last session was, as text
+# guided_session OUTDIR TWIN DRIVER: what the guest's last session was, as text; why, if the
+# guest could not say, is what its log ended in
 guided_session() {
-	$client/guided -t "$2" -x "$1/journal" "$3"
+	$client/guided -t "$2" -x "$1/journal" "$3" |
+		awk -v why="$(cut -f 2 "$1/verdict")" '
+		NR == 1 && sub(/the kernel ended$/, "") { $0 = $0 why }
+		{ print }'
 }
 
 # guided_shrink SERIES OUTDIR TWIN DRIVER FILE: makes the session in FILE as short as it
