@@ -7,7 +7,8 @@
 #
 # Both install what is missing. The rest is for those who work on the project:
 #
-# make figures [ONLY=prefix]	every number a document names, measured
+# make figures [ONLY=prefix]	every number a document names, measured, and as a page:
+#				build/figures.html
 # make fire [ONLY=prefix]	its own part of them: the samples on instrumented kernels,
 #				which the first one builds; see docs/testing.md
 # make test ONLY=suite		one suite of tests/run
