@@ -30,6 +30,9 @@ static const struct driver *const drivers[] = { &vault, &ring, &edu, &gate,
 						&shelf };
 const struct driver *tested;
 static FILE *results;
+static unsigned long programs = 10000;
+static const char *file; /* of the session to replay */
+static const char *journal; /* to print */
 
 void stop(const char *why, ...)
 {
@@ -91,10 +94,10 @@ static int report(const char *why)
 
 /* ---- what is asked -------------------------------------------------------- */
 
-static int shrink(const char *path)
+static int shrink(void)
 {
 	size_t count;
-	struct step *const steps = text_read(path, &count);
+	struct step *const steps = text_read(file, &count);
 	const char *why;
 
 	count = crash_shrink(steps, count);
@@ -104,12 +107,12 @@ static int shrink(const char *path)
 	return report(why);
 }
 
-static int work(unsigned long programs, const char *file)
+static int work(void)
 {
 	inject_open();
 	cover_open();
 	if (file)
-		return shrink(file);
+		return shrink();
 	return report(fuzz(programs) ? NULL : journal_why());
 }
 
@@ -130,7 +133,7 @@ static int watch(pid_t worker, unsigned long patience)
 	stop("a call that does not end");
 }
 
-static int run(unsigned long programs, const char *file)
+static int run(void)
 {
 	pid_t worker;
 
@@ -146,17 +149,13 @@ static int run(unsigned long programs, const char *file)
 	if (worker)
 		return watch(worker,
 			     file ? REPLAY_PATIENCE_SECONDS : PATIENCE_SECONDS);
-	return work(programs, file);
+	return work();
 }
 
-int main(int argc, char **argv)
+static void parse(int argc, char **argv)
 {
-	const char *file = NULL, *journal = NULL;
-	unsigned long programs = 10000;
 	int option;
 
-	results = stdout;
-	srandom(1);
 	while ((option = getopt(argc, argv, "t:r:n:s:m:x:")) != -1) {
 		switch (option) {
 		case 't':
@@ -186,8 +185,15 @@ int main(int argc, char **argv)
 			tested = drivers[i];
 	if (!tested || !results)
 		stop("no such driver, or no results");
+}
+
+int main(int argc, char **argv)
+{
+	results = stdout;
+	srandom(1);
+	parse(argc, argv);
 	if (!journal)
-		return run(programs, file);
+		return run();
 	journal_open(journal);
 	text_write(journal_why());
 	return 0;
