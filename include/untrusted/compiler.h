@@ -104,7 +104,15 @@ typedef uint64_t ut_be64;
  */
 #define ut_inline static inline __attribute__((__always_inline__, __unused__))
 #define ut_must_check __attribute__((__warn_unused_result__))
+/*
+ * The kernel has its own word for cold: where it wants functions aligned, as arm64's
+ * tracer must, and gcc before 14 does not align the cold ones, it means nothing.
+ */
+#if defined(__KERNEL__)
+#define ut_cold static __attribute__((__noinline__, __unused__)) __cold
+#else
 #define ut_cold static __attribute__((__noinline__, __cold__, __unused__))
+#endif
 /* not cold: gcc compiles cold functions for size, and a fix-up copies bytes */
 #define ut_outline static __attribute__((__noinline__, __unused__))
 /*
