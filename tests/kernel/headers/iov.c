@@ -416,7 +416,7 @@ TEST(pieces_that_are_the_kernels)
 		{ TASK_SIZE_MAX - 1, 2 },
 		{ ULONG_MAX, 1 },
 		{ ULONG_MAX - 7, 100 },
-		{ 0x800000000000, 1 },
+		{ TASK_SIZE_MAX << 1, 1 },
 		{ 0xdead000000000000, 8 },
 	};
 
