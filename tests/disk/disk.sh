@@ -3,6 +3,7 @@
 # shellcheck shell=bash
 
 . tests/kernel/twins.sh
+. tools/machine.sh
 
 disk=build/disk
 base=$disk/base.img
@@ -13,7 +14,7 @@ disk_build() {
 	export ASAN_OPTIONS=symbolize=0
 	mkdir -p "$disk"
 	make -s -C samples/disk/mkfs O="$PWD/$disk"
-	make -s -C samples/disk/client O="$PWD/$disk"
+	make -s -C samples/disk/client O="$PWD/build/client"
 	samples/disk/client/tree.sh "$disk/mkfs.shelf" "$disk/tree" "$base"
 	for twin; do
 		gcc-12 -std=gnu11 -D_GNU_SOURCE -g -O1 -fsanitize=address,undefined \
@@ -41,13 +42,14 @@ disk_boot() {
 	local twin=$1 options=$2 series=$3 compiler=$4 out=$5 command
 	local commands=()
 	shift 5
+	machine "$series"
 	for command; do
 		commands+=(-c "$command")
 	done
 	# shellcheck disable=SC2086 # options are words
 	tools/boot $options -t 500 -K loop -d "$base" \
 		-m "build/modules/$series/$compiler/shelf_$twin.ko" \
-		-p "$disk/disk-client" -p "$base" \
+		-p "$clients/disk-client" -p "$base" \
 		-c "insmod /shelf_$twin.ko" "${commands[@]}" "$series" "$out"
 }
 

@@ -58,7 +58,7 @@ boot_rounds() {
 		words+=(-c "gate-sender -m /gate_checked.ko -d /dev/gate_checked -r /dev/ttyS1 -s round$n"
 			-c 'rmmod gate_checked')
 	done
-	tools/boot -t 500 -K tun -m "$(module "$1" gate)" -p $sender "${words[@]}" "$1" "$2"
+	tools/boot -t 500 -K tun -m "$(module "$1" gate)" -p $client/gate-sender "${words[@]}" "$1" "$2"
 }
 
 # boot_churn SERIES OUTDIR DRIVER LOADS: loaded and unloaded while in use
@@ -72,7 +72,7 @@ boot_stick() {
 	local series=$1 out=$2
 	shift 2
 	# shellcheck disable=SC2086 # options are words
-	tools/boot $writable -t 500 -m "$(module "$series" shelf)" -p "$disk/disk-client" -p "$base" \
+	tools/boot $writable -t 500 -m "$(module "$series" shelf)" -p $client/disk-client -p "$base" \
 		-q "-device qemu-xhci -drive id=stick,if=none,file=$base,format=raw,snapshot=on" \
 		-q "-device usb-storage,drive=stick" \
 		-c 'until [ -b /dev/sda ]; do sleep 1; done' -c 'insmod /shelf_checked.ko' \

@@ -5,7 +5,7 @@
 KERNELS := 6.1 6.12
 KERNEL_COMPILERS := gcc-12 clang-19
 SAMPLE_TWINS := naive checked
-KERNELS_FIRE := $(KERNELS:%=%-fire)
+KERNELS_OTHER := $(KERNELS:%=%-fire) $(KERNELS:%=%-arm64)
 
 .PHONY: kernels modules checked-modules client ring-client gate-sender demo-parts kernel-warnings kernel-selftest
 
@@ -32,7 +32,7 @@ endef
 define sample
 $(1)_HEADERS := $(shell find include samples/formats samples/ioctl samples/$(1) -name '*.h' -not -path '*/client/*')
 $(1)_TWINS := $(patsubst samples/$(1)/%/Kbuild,%,$(wildcard samples/$(1)/*/Kbuild))
-$$(foreach series,$(KERNELS) $(KERNELS_FIRE),$$(foreach compiler,$(KERNEL_COMPILERS),\
+$$(foreach series,$(KERNELS) $(KERNELS_OTHER),$$(foreach compiler,$(KERNEL_COMPILERS),\
 	$$(foreach twin,$$($(1)_TWINS),\
 	$$(eval $$(call twin_module,$$(series),$$(compiler),$(1),$(2),$$(twin))))))
 modules: $$(foreach series,$(KERNELS),$$(foreach compiler,$(KERNEL_COMPILERS),\

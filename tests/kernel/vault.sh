@@ -4,6 +4,7 @@
 # or vault-client32, for a 64-bit or a 32-bit process, with any arguments but the
 # device and the results.
 # shellcheck shell=bash
+. tools/machine.sh
 
 started=()
 
@@ -29,6 +30,7 @@ boot_vault() {
 	local driver=vault_$1 options=$2 series=$3 compiler=$4 out=$5 client
 	local commands=()
 	shift 5
+	machine "$series"
 	for client; do
 		commands+=(-c "insmod /$driver.ko"
 			-c "$client -d /dev/$driver -r /dev/ttyS1"
@@ -37,7 +39,7 @@ boot_vault() {
 	# shellcheck disable=SC2086 # options are words
 	tools/boot -r $options -t 300 "${commands[@]}" \
 		-m "build/modules/$series/$compiler/$driver.ko" \
-		-p build/client/vault-client -p build/client/vault-client32 \
+		-p "$clients/vault-client" -p "$clients/vault-client32" \
 		"$series" "$out"
 }
 

@@ -2,8 +2,7 @@
 # Sourced, from the root of the tree: boots of a gate under attack. Each leaves in
 # its OUTDIR what tools/boot says it does.
 # shellcheck shell=bash
-
-sender=build/client/gate-sender
+. tools/machine.sh
 
 # gate_file SERIES COMPILER TWIN
 gate_file() {
@@ -15,6 +14,7 @@ gate_file() {
 boot_gate() {
 	local gate=gate_$1 twin=$1 how=$2 series=$3 out=$4 compiler words=()
 	shift 4
+	machine "$series"
 	mkdir -p "$out"
 	for compiler; do
 		cp "$(gate_file "$series" "$compiler" "$twin")" "$out/$compiler.ko"
@@ -23,7 +23,7 @@ boot_gate() {
 			-c "rmmod $gate")
 	done
 	# shellcheck disable=SC2086 # options are words
-	tools/boot ${boot_options-} -t 200 -K tun -p $sender "${words[@]}" "$series" "$out"
+	tools/boot ${boot_options-} -t 200 -K tun -p "$clients/gate-sender" "${words[@]}" "$series" "$out"
 }
 
 # boot_checked_gate SERIES OUTDIR COMPILER ...

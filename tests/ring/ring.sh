@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only OR MIT
 # Sourced, from the root of the tree: boots of the ring driver under attack.
 # shellcheck shell=bash
+. tools/machine.sh
 
 # Each kernel's checked driver by one of the compilers.
 build_ring() {
@@ -15,12 +16,13 @@ build_ring() {
 boot_ring() {
 	local driver=ring_$1 options=$2 series=$3 compiler=$4 out=$5
 	shift 5
+	machine "$series"
 	# shellcheck disable=SC2086 # options are words
 	tools/boot -r $options -t 300 -c "insmod /$driver.ko" \
 		-c "ring-client -d /dev/$driver -r /dev/ttyS1 $*" \
 		-c "rmmod $driver" \
 		-m "build/modules/$series/$compiler/$driver.ko" \
-		-p build/client/ring-client "$series" "$out"
+		-p "$clients/ring-client" "$series" "$out"
 }
 
 # The driver whose faults are the result: one that oopsed stays in use.

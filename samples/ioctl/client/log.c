@@ -8,10 +8,11 @@
 #include "client.h"
 
 static const char *const alarms[] = {
-	"BUG:",	       "Oops",	     "WARNING:",
-	"KFENCE",      "UBSAN",	     "general protection",
-	"usercopy:",   "kernel BUG", "unable to handle",
-	"soft lockup", "hung task",  "divide error",
+	"BUG:",		"Oops",	      "WARNING:",
+	"KFENCE",	"UBSAN",      "general protection",
+	"usercopy:",	"kernel BUG", "nable to handle",
+	"soft lockup",	"hung task",  "Internal error:",
+	"divide error",
 };
 
 static int kmsg(void)
@@ -48,6 +49,14 @@ static bool alarming(const char *line)
 	return false;
 }
 
+static void cut(char *line, const char *from)
+{
+	char *place = strstr(line, from);
+
+	if (place)
+		*place = '\0';
+}
+
 /* without what differs from boot to boot */
 static void shorten(const char *text, char *line, size_t size)
 {
@@ -58,9 +67,8 @@ static void shorten(const char *text, char *line, size_t size)
 			 (int)strcspn(place + 4, " "), place + 4);
 	else
 		snprintf(line, size, "%.90s", text);
-	place = strstr(line, " for address");
-	if (place)
-		line[place - line] = '\0';
+	cut(line, " for address");
+	cut(line, " at virtual address");
 }
 
 bool log_alarm(char *line, size_t size)
