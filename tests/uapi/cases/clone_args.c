@@ -20,7 +20,7 @@ struct message {
 static void sizes(struct uapi_run *run, struct message good)
 {
 	BAD_AT(sizeof(m), m.newer = 1, "", sizeof(m.a), tail, E2BIG);
-	BAD_AT(sizeof(m.a) + 1, m.newer = 1, "", sizeof(m.a), tail, E2BIG);
+	BAD_AT(sizeof(m.a) + 1, m.newer = ~0ULL, "", sizeof(m.a), tail, E2BIG);
 	GOOD_SIZE(64, , CLONE_VM, 0, 0, 0, 17, 0x1000, 0x2000, 0, 0, 0, ~0ULL);
 	GOOD_SIZE(80, , CLONE_VM, 0, 0, 0, 17, 0x1000, 0x2000, 0, 0x3000, 2,
 		  ~0ULL);

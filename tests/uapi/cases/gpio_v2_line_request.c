@@ -39,7 +39,7 @@ static void attrs(struct uapi_run *run, struct gpio_v2_line_request good)
 	    zero, EINVAL);
 	BAD(m.config.attrs[0].attr.flags = 1, config.attrs[0].attr.flags, flags,
 	    EINVAL);
-	BAD_AT(sizeof(m), m.config.attrs[1].attr.values |= 1ULL << 32,
+	BAD_AT(sizeof(m), ((char *)&m.config.attrs[1].attr.values)[4] = 1,
 	       "debounce",
 	       offsetof(__typeof__(m), config.attrs[1].attr.values) + 4, zero,
 	       EINVAL);

@@ -45,7 +45,7 @@ static void cases(struct uapi_run *run)
 	GOOD(, O_CREAT | O_RDWR, 0644, RESOLVE_BENEATH);
 	GOOD_SIZE(sizeof(m.h), , O_CREAT | O_RDWR, 0644, RESOLVE_BENEATH);
 	BAD_AT(sizeof(m), m.newer = 1, "", sizeof(m.h), tail, E2BIG);
-	BAD_AT(sizeof(m.h) + 1, m.newer = 1, "", sizeof(m.h), tail, E2BIG);
+	BAD_AT(sizeof(m.h) + 1, m.newer = ~0ULL, "", sizeof(m.h), tail, E2BIG);
 	BAD_AT(sizeof(m.h) - 1, , "", 0, min, EINVAL);
 	BAD(m.h.flags |= 1ULL << 32, h.flags, flags, EINVAL);
 	BAD(m.h.flags |= 1u << 31, h.flags, flags, EINVAL);

@@ -17,7 +17,7 @@ static void cases(struct uapi_run *run)
 	GOOD(, 0x1234, 1, 3, 4, O_CLOEXEC);
 	GOOD_SIZE(sizeof(m.a), , 0x1234, 1, 3, 4, O_CLOEXEC);
 	BAD_AT(sizeof(m), m.newer = 1, "", sizeof(m.a), tail, E2BIG);
-	BAD_AT(sizeof(m.a) + 1, m.newer = 1, "", sizeof(m.a), tail, E2BIG);
+	BAD_AT(sizeof(m.a) + 1, m.newer = ~0ULL, "", sizeof(m.a), tail, E2BIG);
 	BAD_AT(sizeof(m), m.newer = 1ULL << 63, "", sizeof(m.a), tail, E2BIG);
 	BAD_AT(sizeof(m.a) - 1, , "", 0, min, EINVAL);
 	BOUND(m.a.flags = 3);
