@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "inject.h"
+#include "guest.h"
 
 #define INJECTION "/sys/kernel/debug"
 

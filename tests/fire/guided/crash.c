@@ -65,8 +65,8 @@ const char *crash_alarm(void)
 /* What the kernel says once only it may say again. */
 static void hear_again(void)
 {
-	const int fd = open("/sys/kernel/debug/clear_warn_once",
-			    O_WRONLY | O_CLOEXEC);
+	const int fd =
+		open("/sys/kernel/debug/clear_warn_once", O_WRONLY | O_CLOEXEC);
 
 	if (fd < 0 || write(fd, "1", 1) != 1)
 		stop("clear_warn_once");

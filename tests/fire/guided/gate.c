@@ -109,18 +109,8 @@ static void packet_make(struct step *step)
 	memcpy(step->bytes + HEAD, frame.bytes, frame.len);
 }
 
-static long open_another(const struct step *step)
-{
-	const long other = device_open(O_RDWR);
-
-	(void)step;
-	if (other >= 0)
-		close((int)other);
-	return other;
-}
-
 static const struct entry entries[] = {
-	{ .name = "open", .call = open_another },
+	{ .name = "open", .call = device_open_another },
 	{ .name = "read", .call = look },
 	{ .name = "write", .call = forget },
 	{ .name = "packet", .call = any_packet, .make = packet_make },

@@ -20,6 +20,8 @@
 #include <stdint.h>
 #include <untrusted/limits.h>
 
+#include "../guest.h"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define STEP_BYTES 1536
 #define PROGRAM_STEPS 6
@@ -64,8 +66,6 @@ extern const struct driver *tested; /* the one of this run */
 
 /* ---- main.c ---- */
 
-__attribute__((noreturn, format(printf, 1, 2))) void stop(const char *why, ...);
-long done(long result); /* -errno of a system call that failed */
 uint32_t below(uint32_t n); /* a random number */
 
 /* ---- module.c: the driver's module, and a step of it ---- */
@@ -79,6 +79,7 @@ void module_load(void); /* and its device is opened */
 void module_unload(void);
 const char *module_name(void); /* vault_checked */
 long device_open(int flags);
+long device_open_another(const struct step *step); /* and closed */
 const char *entry_name(uint32_t entry);
 long step_run(const struct step *step);
 

@@ -10,8 +10,6 @@
  *	-m FILE		replays that session, and makes it as short as it can be
  *	-x JOURNAL	anywhere: prints the session that a guest left there
  */
-#include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +17,6 @@
 #include <unistd.h>
 
 #include "guided.h"
-#include "../inject.h"
 
 #define LINE_EDGES 64
 /* Thousands of calls are made in a second, or some ten sessions replayed. */
@@ -33,23 +30,6 @@ static FILE *results;
 static unsigned long programs = 10000;
 static const char *file; /* of the session to replay */
 static const char *journal; /* to print */
-
-void stop(const char *why, ...)
-{
-	va_list args;
-
-	fputs("guided: ", stderr);
-	va_start(args, why);
-	vfprintf(stderr, why, args);
-	va_end(args);
-	fprintf(stderr, ": %s\n", strerror(errno));
-	exit(2);
-}
-
-long done(long result)
-{
-	return result < 0 ? -errno : result;
-}
 
 uint32_t below(uint32_t n)
 {

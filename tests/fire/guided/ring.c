@@ -201,18 +201,8 @@ static void map_make(struct step *step)
 	step->bytes[2] = (uint8_t)below(256);
 }
 
-static long open_another(const struct step *step)
-{
-	const long other = device_open(O_RDWR);
-
-	(void)step;
-	if (other >= 0)
-		close((int)other);
-	return other;
-}
-
 static const struct entry entries[] = {
-	{ .name = "open", .call = open_another },
+	{ .name = "open", .call = device_open_another },
 	{ .name = "enter", .call = enter, .make = enter_make },
 	{ .name = "status", .call = status },
 	{ .name = "status_at", .call = status_at },

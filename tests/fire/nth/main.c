@@ -27,23 +27,6 @@ static const char *only;
 static FILE *results;
 static unsigned int bad;
 
-void stop(const char *why, ...)
-{
-	va_list args;
-
-	fputs("nth: ", stderr);
-	va_start(args, why);
-	vfprintf(stderr, why, args);
-	va_end(args);
-	fprintf(stderr, ": %s\n", strerror(errno));
-	exit(2);
-}
-
-long done(long result)
-{
-	return result < 0 ? -errno : result;
-}
-
 static int module_fd;
 
 static void module_open(void)

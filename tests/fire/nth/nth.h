@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../inject.h"
+#include "../guest.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define ERRNOS 4
@@ -49,7 +49,6 @@ struct driver {
 extern const struct driver vault, ring, edu, gate, shelf;
 
 /* main.c */
-long done(long result); /* -errno of a system call that failed */
 void module_load(void);
 void module_unload(void);
 long device_open(void);

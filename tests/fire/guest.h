@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+#ifndef FIRE_GUEST_H
+#define FIRE_GUEST_H
+
+/** DOC: what the programs of these guests share */
+
+#include <stdbool.h>
+
+/* Ends the program: its name, why, and what errno says. */
+__attribute__((noreturn, format(printf, 1, 2))) void stop(const char *why, ...);
+long done(long result); /* -errno of a system call that failed */
+
+/* ---- inject.c: the nth allocation or user copy of this thread fails ---- */
+
+/* For the whole run: nothing is said in the log, and no page of ours is missing. */
+void inject_open(void);
+void inject(unsigned int nth);
+/* Nothing fails any more. True if the nth has failed. */
+bool inject_end(void);
+
+#endif /* FIRE_GUEST_H */
