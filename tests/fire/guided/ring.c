@@ -119,7 +119,8 @@ static void sqe_make(struct ring_sqe *sqe)
 static void enter_make(struct step *step)
 {
 	struct round round = {
-		.most = below(below(4) ? SQES + 1 : 20),
+		.most = below(8) ? below(below(4) ? SQES + 1 : 20) :
+				   1u << below(32),
 		.tail = (int8_t)(below(8) ? below(SQES + 1) : below(256)),
 		.head = (int8_t)(below(8) ? 0 : below(256)),
 	};
