@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include <asm/unistd_32.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -22,4 +23,15 @@ void stop(const char *why, ...)
 long done(long result)
 {
 	return result < 0 ? -errno : result;
+}
+
+long ioctl_compat(int fd, unsigned int command, unsigned int argument)
+{
+	long result;
+
+	__asm__ volatile("int $0x80"
+			 : "=a"(result)
+			 : "a"(__NR_ioctl), "b"(fd), "c"(command), "d"(argument)
+			 : "r8", "r9", "r10", "r11", "memory");
+	return (int)result;
 }

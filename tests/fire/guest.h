@@ -9,6 +9,8 @@
 /* Ends the program: its name, why, and what errno says. */
 __attribute__((noreturn, format(printf, 1, 2))) void stop(const char *why, ...);
 long done(long result); /* -errno of a system call that failed */
+/* as a 32-bit process; what it points to is below 4 GB. Or -errno */
+long ioctl_compat(int fd, unsigned int command, unsigned int argument);
 
 /* ---- inject.c: the nth allocation or user copy of this thread fails ---- */
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /* All of it below 4 GB, where a 32-bit process could have it too. */
-#include <asm/unistd_32.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -106,12 +105,7 @@ long ask_compat(int fd, const struct step *step)
 	const uint32_t head = step->len < 4 ? step->len : 4;
 	const uint8_t *const at =
 		placed(step->place, step->bytes + head, step->len - head);
-	long result = __NR_ioctl;
 
 	memcpy(&command, step->bytes, head);
-	__asm__ volatile("int $0x80"
-			 : "+a"(result)
-			 : "b"(fd), "c"(command), "d"(at)
-			 : "r8", "r9", "r10", "r11", "memory");
-	return result;
+	return ioctl_compat(fd, command, (uint32_t)(uintptr_t)at);
 }

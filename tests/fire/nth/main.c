@@ -63,24 +63,13 @@ long device_open(void)
 
 static bool narrow;
 
-/* What a 32-bit process does; this one was linked to addresses that it has, too. */
-static long narrow_ioctl(int fd, unsigned int command, unsigned int argument)
-{
-	long result;
-
-	asm volatile("int $0x80"
-		     : "=a"(result)
-		     : "a"(54), "b"(fd), "c"(command), "d"(argument)
-		     : "r8", "r9", "r10", "r11", "memory");
-	return (int)result;
-}
-
 long ask_value(int fd, unsigned int command, unsigned int value)
 {
-	return narrow ? narrow_ioctl(fd, command, value) :
+	return narrow ? ioctl_compat(fd, command, value) :
 			done(ioctl(fd, command, value));
 }
 
+/* This program is linked to addresses that a 32-bit process has, too. */
 long ask(int fd, unsigned int command, void *request, size_t size)
 {
 	static unsigned char low[256];
@@ -91,7 +80,7 @@ long ask(int fd, unsigned int command, void *request, size_t size)
 	if (size > sizeof(low) || (uintptr_t)low > UINT32_MAX)
 		stop("a request that a 32-bit process cannot have");
 	memcpy(low, request, size);
-	result = narrow_ioctl(fd, command, (unsigned int)(uintptr_t)low);
+	result = ioctl_compat(fd, command, (unsigned int)(uintptr_t)low);
 	memcpy(request, low, size);
 	return result;
 }
