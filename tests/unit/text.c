@@ -4,8 +4,7 @@
 #include <string.h>
 #include <untrusted/text.h>
 
-#include "harness.h"
-#include "user.h"
+#include "said.h"
 #include "values.h"
 
 TEST(number_of_an_unsigned_tag)

@@ -10,7 +10,7 @@ unsigned int tests_count;
 static struct test **last = &tests_first;
 static struct test_result result;
 static long current_row;
-static void *guarded[1000];
+static void *guarded[4000];
 static unsigned int guarded_count;
 
 static bool plant;
