@@ -102,11 +102,21 @@ static long read_file(void)
 	return n;
 }
 
+/* What fails leaves it mapped, and with it the disk mounted; it does not fail twice. */
+static long unmap(void *at)
+{
+	const long ret = done(munmap(at, sizeof(bytes)));
+
+	if (ret && munmap(at, sizeof(bytes)))
+		stop("munmap");
+	return ret;
+}
+
 static long map_file(void)
 {
 	const int fd = open(AT "/long", O_RDONLY | O_CLOEXEC);
+	long ret, end;
 	void *at;
-	long ret;
 
 	if (fd < 0)
 		return -errno;
@@ -116,8 +126,8 @@ static long map_file(void)
 	if (ret)
 		return ret;
 	ret = done(madvise(at, 5000, MADV_POPULATE_READ));
-	munmap(at, sizeof(bytes));
-	return ret;
+	end = unmap(at);
+	return ret ?: end;
 }
 
 static long send_file(void)
