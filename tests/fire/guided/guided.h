@@ -85,6 +85,8 @@ long step_run(const struct step *step);
 
 /* ---- memory.c: what user pointers point to ---- */
 
+/* Before anything may fail: nothing of it is made later. */
+void memory_open(void);
 /*
  * Memory with these bytes at its start; or, as @word says: memory that ends too early,
  * that cannot be written, that is not there, or @word itself.

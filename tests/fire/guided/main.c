@@ -89,6 +89,7 @@ static int shrink(void)
 
 static int work(void)
 {
+	memory_open();
 	inject_open();
 	cover_open();
 	if (file)

@@ -1,58 +1,71 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /* All of it below 4 GB, where a 32-bit process could have it too. */
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "guided.h"
 
 #define ROOM 65536
 #define PAGE 4096
 
+static struct {
+	uint8_t *room;
+	uint8_t *page;
+	uint8_t *read_only;
+	uint8_t *written; /* where what read_only has is written */
+} memory;
+
 /* Memory of so many bytes, and a page behind it that nobody may touch. */
 static uint8_t *fenced(size_t size)
 {
-	uint8_t *const at = mmap(
+	uint8_t *const start = mmap(
 		NULL, size + PAGE, PROT_READ | PROT_WRITE,
 		MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE | MAP_32BIT, -1, 0);
 
-	if (at == MAP_FAILED || mprotect(at + size, PAGE, PROT_NONE))
+	if (start == MAP_FAILED || mprotect(start + size, PAGE, PROT_NONE))
 		stop("memory");
-	return at;
+	return start;
 }
 
-static uint8_t *room(void)
+static void read_only_open(void)
 {
-	static uint8_t *at;
+	static const char name[] = "/tmp/guided.page";
+	const int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
-	if (!at)
-		at = fenced(ROOM);
-	return at;
+	if (fd < 0 || unlink(name) || ftruncate(fd, PAGE))
+		stop("%s", name);
+	memory.read_only = fenced(PAGE);
+	memory.written = mmap(NULL, PAGE, PROT_READ | PROT_WRITE,
+			      MAP_SHARED | MAP_POPULATE, fd, 0);
+	if (memory.written == MAP_FAILED ||
+	    mmap(memory.read_only, PAGE, PROT_READ,
+		 MAP_SHARED | MAP_POPULATE | MAP_FIXED, fd,
+		 0) != memory.read_only)
+		stop("memory");
+	close(fd);
+}
+
+void memory_open(void)
+{
+	memory.room = fenced(ROOM);
+	memory.page = fenced(PAGE);
+	read_only_open();
 }
 
 /* A copy behind which memory ends. */
 static uint8_t *ending(const uint8_t *bytes, size_t n)
 {
-	static uint8_t *at;
-
-	if (!at)
-		at = fenced(PAGE);
-	return memcpy(at + PAGE - n, bytes, n);
+	return memcpy(memory.page + PAGE - n, bytes, n);
 }
 
 static uint8_t *read_only(const uint8_t *bytes, size_t n)
 {
-	static uint8_t *at;
-
-	if (!at)
-		at = fenced(PAGE);
-	if (mprotect(at, PAGE, PROT_READ | PROT_WRITE))
-		stop("mprotect");
-	memcpy(at + PAGE - n, bytes, n);
-	if (mprotect(at, PAGE, PROT_READ))
-		stop("mprotect");
-	return at + PAGE - n;
+	memcpy(memory.written + PAGE - n, bytes, n);
+	return memory.read_only + PAGE - n;
 }
 
 static uint8_t *placed(enum place place, const uint8_t *bytes, size_t n)
@@ -61,7 +74,7 @@ static uint8_t *placed(enum place place, const uint8_t *bytes, size_t n)
 	case PLACE_READ_ONLY:
 		return read_only(bytes, n);
 	case PLACE_NOWHERE:
-		return room() + ROOM;
+		return memory.room + ROOM;
 	default:
 		return ending(bytes, n);
 	}
@@ -79,7 +92,7 @@ uint64_t memory_at(uint64_t word, const uint8_t *bytes, size_t n)
 	case 7:
 		return word;
 	}
-	return (uintptr_t)memcpy(room(), bytes, n);
+	return (uintptr_t)memcpy(memory.room, bytes, n);
 }
 
 long ask(int fd, const struct step *step, const struct request *request)
