@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "guest.h"
 
@@ -23,6 +24,15 @@ void stop(const char *why, ...)
 long done(long result)
 {
 	return result < 0 ? -errno : result;
+}
+
+long unmap(void *at, size_t n)
+{
+	const long ret = done(munmap(at, n));
+
+	if (ret && munmap(at, n))
+		stop("munmap");
+	return ret;
 }
 
 long ioctl_compat(int fd, unsigned int command, unsigned int argument)

@@ -190,8 +190,7 @@ static long map(const struct step *step)
 		  (off_t)(b[1] % 8) << 12);
 	if (at == MAP_FAILED)
 		return -errno;
-	munmap(at, (size_t)(1 + b[0] % 8) << 12);
-	return 0;
+	return unmap(at, (size_t)(1 + b[0] % 8) << 12);
 }
 
 static void map_make(struct step *step)

@@ -102,16 +102,6 @@ static long read_file(void)
 	return n;
 }
 
-/* What fails leaves it mapped, and with it the disk mounted; it does not fail twice. */
-static long unmap(void *at)
-{
-	const long ret = done(munmap(at, sizeof(bytes)));
-
-	if (ret && munmap(at, sizeof(bytes)))
-		stop("munmap");
-	return ret;
-}
-
 static long map_file(void)
 {
 	const int fd = open(AT "/long", O_RDONLY | O_CLOEXEC);
@@ -126,7 +116,7 @@ static long map_file(void)
 	if (ret)
 		return ret;
 	ret = done(madvise(at, 5000, MADV_POPULATE_READ));
-	end = unmap(at);
+	end = unmap(at, sizeof(bytes));
 	return ret ?: end;
 }
 
