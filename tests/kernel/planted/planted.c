@@ -97,6 +97,24 @@ static void plant_shift(const char __user *user)
 	WRITE_ONCE(planted_slot.bytes[0], (u8)(1u << bits));
 }
 
+static void plant_index(const char __user *user)
+{
+	unsigned int i = sizeof(planted_slot.bytes);
+
+	OPTIMIZER_HIDE_VAR(i);
+	WRITE_ONCE(planted_slot.bytes[0], planted_slot.bytes[i]);
+}
+
+static void plant_bool(const char __user *user)
+{
+	u8 byte = 2;
+	bool *flag = (bool *)&byte;
+
+	OPTIMIZER_HIDE_VAR(flag);
+	if (*flag)
+		planted_free(planted_alloc());
+}
+
 static DEFINE_SPINLOCK(planted_spinlock);
 
 static void plant_sleep(const char __user *user)
@@ -148,6 +166,7 @@ static const struct {
 	{ "shift", plant_shift },     { "sleep", plant_sleep },
 	{ "order", plant_order },     { "warn", plant_warn },
 	{ "panic", plant_panic },     { "hang", plant_hang },
+	{ "index", plant_index },     { "bool", plant_bool },
 };
 
 static ssize_t planted_write(struct file *file, const char __user *user,
