@@ -18,8 +18,9 @@
  * "write"; the file is the memory it is given, whose length that of a read is; at OFFSET
  * it gets the address, 8 bytes, of memory with the next file. NUMBER=VALUE is an ioctl
  * that is given no memory. Steps are done in their order, on one open file. The one that
- * begins with "!" is the target; the others are what has to come before it, and what
- * shows afterwards what it did.
+ * begins with "!" is the target; the others are what has to come before it and must not
+ * fail, and what shows afterwards what it did. A target that touches no byte of its
+ * memory is bad: it is not the call that was meant.
  */
 
 #include <errno.h>
@@ -72,6 +73,7 @@ struct change {
 struct outcome {
 	bool loaded; /* the run got to its first step */
 	bool ended; /* and to its last */
+	int refused; /* errno of a step before the target */
 	struct mutate_seen seen;
 	char alarm[96]; /* the first line of the log that should not be there */
 	size_t size;
@@ -88,6 +90,7 @@ static const struct step *target;
 
 static unsigned long runs;
 static unsigned int inconsistent;
+static unsigned int touched, twice; /* bytes of the target's memory */
 static struct outcome *now; /* shared with the child that makes the run */
 static struct outcome first, changed;
 static bool unstable[OUTCOME_MAX]; /* what differs with nothing changed */
@@ -115,6 +118,9 @@ static void reload(void)
 
 	snprintf(loaded, sizeof(loaded), "%s", slash ? slash + 1 : module);
 	loaded[strcspn(loaded, ".")] = '\0';
+	for (char *c = loaded; *c; c++)
+		if (*c == '-') /* as the kernel names it */
+			*c = '_';
 	if (syscall(SYS_delete_module, loaded, O_NONBLOCK) && errno != ENOENT)
 		die("rmmod %s", loaded);
 	if (fd < 0 || syscall(SYS_finit_module, fd, "", 0))
@@ -134,12 +140,10 @@ static long call(int fd, const struct step *step)
 	const struct block *const request = &step->blocks[0];
 	long ret = -1;
 
-	if (!step->count)
-		return ioctl(fd, step->command, step->value) ? -errno : 0;
-
 	switch (step->kind) {
 	case IOCTL:
-		ret = ioctl(fd, step->command, request->memory);
+		ret = step->count ? ioctl(fd, step->command, request->memory) :
+				    ioctl(fd, step->command, step->value);
 		break;
 	case READ:
 		ret = read(fd, request->memory, request->size);
@@ -203,6 +207,8 @@ static void make_run(const struct change *change)
 					  call(fd, step);
 		if (step >= target)
 			keep_step(step, result);
+		else if (result < 0)
+			now->refused = (int)-result;
 	}
 	now->ended = true;
 }
@@ -218,6 +224,8 @@ static void look_at_log(char *alarm, size_t size)
 
 	if (log < 0)
 		log = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (log < 0)
+		die("/dev/kmsg");
 	while ((n = read(log, record, sizeof(record) - 1)) > 0 ||
 	       errno == EPIPE) {
 		record[n > 0 ? n : 0] = '\0';
@@ -387,6 +395,8 @@ static void try_byte(const struct block *block, size_t at)
 
 	run(&none);
 	touches = now->seen.touches;
+	touched += touches > 0;
+	twice += touches > 1;
 	if (touches < 2)
 		return;
 	seen[original] = true;
@@ -406,6 +416,9 @@ static void learn_outcome(void)
 
 	run(&none);
 	first = *now;
+	errno = first.refused;
+	if (errno)
+		die("a step before the target fails");
 	if (!first.ended)
 		die("the caller does not survive the request as it is");
 	for (int i = 0; i < 2; i++) {
@@ -531,6 +544,11 @@ static void parse(int argc, char **argv)
 	place_blocks();
 }
 
+static void fact(const char *what, long value)
+{
+	fprintf(results, "FACT\tmutate.%s\t%s\t%ld\n", name, what, value);
+}
+
 int main(int argc, char **argv)
 {
 	bool ok;
@@ -547,12 +565,17 @@ int main(int argc, char **argv)
 	for (unsigned int i = 0; i < target->count; i++)
 		for (size_t at = 0; at < target->blocks[i].size; at++)
 			try_byte(&target->blocks[i], at);
-	ok = !inconsistent || !judge;
+	ok = touched && (!inconsistent || !judge);
+	fact("inconsistent", inconsistent);
+	fact("runs", (long)runs);
+	fact("answer", answer(&first));
+	fact("touched", touched);
+	fact("twice", twice);
 	fprintf(results,
-		"FACT\tmutate.%s\tinconsistent\t%u\nFACT\tmutate.%s\truns\t%lu\n"
-		"CHECK\tmutate.%s\tmutate\t%s\t%s\t%u of %lu runs were inconsistent\n"
+		"CHECK\tmutate.%s\tmutate\t%s\t%s\t%u of %lu runs were inconsistent; "
+		"answers %ld, touches %u bytes, %u of them more than once\n"
 		"END\tmutate.%s\t1\t%d\n",
-		name, inconsistent, name, runs, name, name, ok ? "ok" : "bad",
-		inconsistent, runs, name, !ok);
+		name, name, ok ? "ok" : "bad", inconsistent, runs,
+		answer(&first), touched, twice, name, !ok);
 	return !ok;
 }
