@@ -144,7 +144,7 @@ static void parse(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	pid_t users[USERS];
-	unsigned int found = 0;
+	unsigned int found = 0, idle = 0;
 
 	parse(argc, argv);
 	opened = mmap(NULL, sizeof(*opened) * USERS, PROT_READ | PROT_WRITE,
@@ -160,11 +160,13 @@ int main(int argc, char **argv)
 		kill(users[i], SIGKILL);
 		waitpid(users[i], NULL, 0);
 		found += atomic_load(&opened[i]);
+		idle += !atomic_load(&opened[i]);
 	}
 	fprintf(results,
-		"CHECK\tchurn\tload\t%s\t%s\t%u loads, opened %u times\n",
-		device, found ? "ok" : "bad", loads, found);
-	fprintf(results, "FACT\tchurn\topened\t%u\nEND\tchurn\t1\t%d\n", found,
-		!found);
-	return !found;
+		"CHECK\tchurn\tload\t%s\t%s\t%u loads, opened %u times, never by %u\n",
+		device, idle ? "bad" : "ok", loads, found, idle);
+	fprintf(results,
+		"FACT\tchurn\topened\t%u\nFACT\tchurn\tloads\t%u\nEND\tchurn\t1\t%d\n",
+		found, loads, !!idle);
+	return !!idle;
 }

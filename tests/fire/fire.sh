@@ -94,10 +94,22 @@ boot_mutate() {
 	for file in "$out"/requests/*; do
 		options+=(-p "$file")
 	done
-	tools/build-module "$series" gcc-12 tools/mutate/module "$out/module"
+	tools/build-module "$series" gcc-12 tools/mutate/module "$out/module" || return
 	tools/boot "${options[@]:0:2}" -t 300 -m "$out/module/mutate.ko" -p $client/mutate \
 		-m "build/modules/$series/gcc-12/vault_$twin.ko" -c 'insmod /mutate.ko' \
 		"${options[@]:2}" "$series" "$out"
+}
+
+# boot_mistaken SERIES OUTDIR: tools/mutate on the vault, by two people who mistype a call
+boot_mistaken() {
+	local series=$1 out=$2 mutate="mutate -m /vault_checked.ko -d /dev/vault_checked -r /dev/ttyS1" target
+	mkdir -p "$out/requests"
+	target=$($client/requests "$out/requests" | sed -n 's/^refusal //p')
+	tools/build-module "$series" gcc-12 tools/mutate/module "$out/module" || return
+	tools/boot -k -a maxcpus=1 -m "$out/module/mutate.ko" -p $client/mutate \
+		-m "build/modules/$series/gcc-12/vault_checked.ko" -p "$out/requests/refusal" \
+		-c 'insmod /mutate.ko' -c "$mutate -n call !0x1:/bin/refusal" \
+		-c "$mutate -n before 0x1=0 $target" "$series" "$out"
 }
 
 # boot_guided SERIES OUTDIR TWIN DRIVER ARGUMENT ...: the KCOV client of one driver. The
@@ -110,7 +122,8 @@ boot_guided() {
 	mkdir -p "$out"
 	truncate -s 0 "$out/journal"
 	truncate -s 1M "$out/journal"
-	tools/build-module "$series" gcc-12 "samples/$(sample_of "$driver")/$twin" "$out/module" KCFLAGS=-g
+	tools/build-module "$series" gcc-12 "samples/$(sample_of "$driver")/$twin" "$out/module" KCFLAGS=-g ||
+		return
 	case $driver in
 	edu)
 		options+=(-w "$device_parts/edu-card"
