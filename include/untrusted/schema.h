@@ -1481,7 +1481,8 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 	const untrusted_u8 *ut_from_##name;                             \
 	const ut_u64 ut_long_##name = count;                            \
 	const ut_u32 ut_count_##name = (ut_u32)ut_long_##name;          \
-	if (!ut_part(ut_r, ut_long_##name, sizeof(count) < 8,           \
+	if (!ut_part(ut_r, ut_long_##name,                              \
+		     sizeof(count) < 8 && !UT_SIGNED_VALUE(count),      \
 		     &ut_from_##name))                                  \
 	UT_REFUSE_PART(name, rule, E)
 #define UT_PART_UT_HOLDS(name, tname, text, rd, sch, E, W, ...) \
@@ -1726,8 +1727,8 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 #define UT_ITEM_KEEP_UT_REFUSED(val, member)
 
 /*
- * A length may be of any type: a negative one is a very large one. A narrow one has
- * fewer than 64 bits, so that a sum does not wrap.
+ * A length may be of any type: a negative one is a very large one. A narrow one is
+ * unsigned and has fewer than 64 bits, so that a sum does not wrap.
  */
 ut_inline bool ut_part(struct reader *r, ut_u64 n, bool narrow,
 		       const untrusted_u8 **at)

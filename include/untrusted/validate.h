@@ -200,9 +200,9 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 #define UT_NO_DISTANCE(condition) ((condition) ? 0 : -1)
 
 /* Constant bounds: one comparison; others: two, which are fewer instructions. */
-#define UT_IN_RANGE(v, lo, hi, t)                               \
-	(__builtin_constant_p(lo) && __builtin_constant_p(hi) ? \
-		 (t)((t)(v) - (t)(lo)) <= UT_SPAN(lo, hi, t) :  \
+#define UT_IN_RANGE(v, lo, hi, t)                                              \
+	(__builtin_constant_p(lo) && __builtin_constant_p(hi) ?                \
+		 (lo) <= (hi) && (t)((t)(v) - (t)(lo)) <= UT_SPAN(lo, hi, t) : \
 		 ((v) >= (lo) && (v) <= (hi)))
 /* masked, or sparse complains of the promotion that the cast undoes */
 #define UT_SPAN(lo, hi, t) ((t)(((t)(hi) - (t)(lo)) & (t)-1))
@@ -236,8 +236,9 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 #define UT_VERBS(name, type, utype, wide)                                      \
 	UT_PREDICATE(range, name, type, utype, (type lo, type hi), (lo, hi),   \
 		     UT_IN_RANGE(v, lo, hi, ut_difference(utype)),             \
-		     v >= lo && v <= hi, (utype)v - (utype)lo,                 \
-		     (utype)hi - (utype)lo)                                    \
+		     v >= lo && v <= hi,                                       \
+		     lo <= hi ? (utype)v - (utype)lo : (utype)-1,              \
+		     lo <= hi ? (utype)hi - (utype)lo : 0)                     \
 	UT_PREDICATE(min, name, type, utype, (type lo), (lo), v >= lo, 1,      \
 		     UT_NO_DISTANCE(v >= lo), 0)                               \
 	UT_PREDICATE(max, name, type, utype, (type hi), (hi), v <= hi, 1,      \
@@ -285,7 +286,7 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 	{                                                                      \
 		const utype span = (utype)((utype)hi - (utype)lo);             \
 		size_t i = (size_t)(utype)((utype)v - (utype)lo);              \
-		if (!ut_clamp_below(&i, (size_t)span + 1))                     \
+		if (!ut_clamp_below(&i, lo <= hi ? (size_t)span + 1 : 0))      \
 			return -EINVAL;                                        \
 		ut_known(i <= span);                                           \
 		i += (size_t)lo;                                               \

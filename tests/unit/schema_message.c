@@ -440,6 +440,25 @@ TEST(schema_scan_within)
 		   0, EBADMSG);
 }
 
+/* A length is an int where something is subtracted, and may be negative. */
+#define LENGTHS(FIELD, CHECK, PART)           \
+	FIELD(u8, len, ANY)                   \
+	PART(no_option, opts, ITEMS(len - 4)) \
+	PART(bytes, rest, REST)
+UNTRUSTED_MESSAGE(lengths, struct lone, LENGTHS, none);
+static validated_lengths lengths_out;
+
+TEST(schema_items_negative)
+{
+	EXPECT_EQ(JUDGE(lengths, SENT(4, 9, 9), NULL), 0);
+	EXPECT_EQ(lengths_out.rest.len, 2);
+	EXPECT_EQ(JUDGE(lengths, SENT(6, 9, 2), NULL), 0);
+	EXPECT_EQ(lengths_out.rest.len, 0);
+	EXPECT_BAD(lengths, SENT(3, 9, 9), NULL, "opts", 1, part, 0, EINVAL);
+	EXPECT_BAD(lengths, SENT(0, 9, 2, 9, 2), NULL, "opts", 1, part, 0,
+		   EINVAL);
+}
+
 /* Records of kind and length. */
 #define OPTIONS(ITEM)                          \
 	ITEM(2, pair, once, ONCE)              \

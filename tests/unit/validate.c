@@ -26,6 +26,10 @@
 			{ 5, 5, 9, 0 },                                        \
 			{ 9, 5, 9, 0 },                                        \
 			{ 10, 5, 9, -EINVAL },                                 \
+			{ 5, 9, 5, -EINVAL },                                  \
+			{ 7, 9, 5, -EINVAL },                                  \
+			{ 10, 9, 5, -EINVAL },                                 \
+			{ 100, 1, 0, -EINVAL },                                \
 			{ (type)-1, 5, 9, -EINVAL },                           \
 		};                                                             \
 		FOR_EACH_ROW(row, rows)                                        \
@@ -61,6 +65,10 @@ EACH_TAG(RANGE_TEST)
 			{ 5, 5, 9, 0 },                                        \
 			{ 9, 5, 9, 0 },                                        \
 			{ 10, 5, 9, -EINVAL },                                 \
+			{ 5, 9, 5, -EINVAL },                                  \
+			{ 7, 9, 5, -EINVAL },                                  \
+			{ 10, 9, 5, -EINVAL },                                 \
+			{ 100, 1, 0, -EINVAL },                                \
 			{ (type)-1, 5, 9, -EINVAL },                           \
 			{ most, 5, 9, -EINVAL },                               \
 			{ (type)(most / 2 + 1), 5, 9, -EINVAL },               \
@@ -82,6 +90,43 @@ RANGE_MASKED_TEST(size, size_t, 0, SIZE_MAX)
 RANGE_MASKED_TEST(s8, int8_t, INT8_MIN, INT8_MAX)
 RANGE_MASKED_TEST(s16, int16_t, INT16_MIN, INT16_MAX)
 RANGE_MASKED_TEST(s32, int32_t, INT32_MIN, INT32_MAX)
+
+/* A range without a value that only the optimiser sees to be one. */
+#define EMPTY_RANGE_TEST(tag, type, least, most)                              \
+	static inline int below_##tag(untrusted_##tag u, type end, type *out) \
+	{                                                                     \
+		return validate_range(tag, u, 1, (type)(end - 1), out);       \
+	}                                                                     \
+	TEST(empty_range_##tag)                                               \
+	{                                                                     \
+		static const type rows[] = { 0, 1, 2, 100, least, most };     \
+		FOR_EACH_ROW(row, rows)                                       \
+		{                                                             \
+			const untrusted_##tag u = untrusted_mark(tag, *row);  \
+			type out = 77;                                        \
+			EXPECT_EQ(below_##tag(u, 1, &out), -EINVAL);          \
+			EXPECT_EQ(out, 77);                                   \
+		}                                                             \
+	}
+EACH_TAG(EMPTY_RANGE_TEST)
+
+/* Of so many that they are judged by blocks. */
+TEST(empty_range_of_each)
+{
+	static untrusted_u8 elements[4096];
+	const uint8_t *out;
+	volatile uint8_t lo = 1, hi = 0;
+
+	for (size_t i = 0; i < 256; i++) {
+		memset(elements, (int)i, sizeof(elements));
+		EXPECT_EQ(validate_each(NULL, range, u8, elements, 4096, &out,
+					1, 0 * hi),
+			  -EINVAL);
+		EXPECT_EQ(validate_each(NULL, range, u8, elements, 4096, &out,
+					lo, hi),
+			  -EINVAL);
+	}
+}
 
 #define MIN_MAX_TEST(tag, type, least, most)                                \
 	TEST(min_max_##tag)                                                 \
