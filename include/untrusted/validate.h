@@ -200,9 +200,10 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 #define UT_NO_DISTANCE(condition) ((condition) ? 0 : -1)
 
 /* Constant bounds: one comparison; others: two, which are fewer instructions. */
-#define UT_IN_RANGE(v, lo, hi, t)                                              \
-	(__builtin_constant_p(lo) && __builtin_constant_p(hi) ?                \
-		 (lo) <= (hi) && (t)((t)(v) - (t)(lo)) <= UT_SPAN(lo, hi, t) : \
+#define UT_IN_RANGE(v, lo, hi, t)                                \
+	(__builtin_constant_p(lo) && __builtin_constant_p(hi) && \
+			 (lo) <= (hi) ?                          \
+		 (t)((t)(v) - (t)(lo)) <= UT_SPAN(lo, hi, t) :   \
 		 ((v) >= (lo) && (v) <= (hi)))
 /* masked, or sparse complains of the promotion that the cast undoes */
 #define UT_SPAN(lo, hi, t) ((t)(((t)(hi) - (t)(lo)) & (t)-1))
