@@ -52,7 +52,8 @@
  * fetches the struct, once, and validates the copy: 0, -EFAULT, or what
  * <schema>_validate() answers; @out is untouched then. May sleep. The pointer is
  * spent, and can only be put to. A struct with a HOLE() or an IGNORE_TO() row
- * cannot be put as a whole, nor grow. Use at file scope, with a semicolon.
+ * cannot be put as a whole, nor grow; a long has no place in one. Use at file scope,
+ * with a semicolon.
  */
 #define USER_SCHEMA(schema, wire, list, context, ...)                         \
 	UNTRUSTED_SCHEMA(schema, wire, list, context, ##__VA_ARGS__);         \
@@ -65,7 +66,8 @@
 			(0 list(UT_P_HAS_RUN, UT_P_NOTHING, UT_P_HAS_HOLE)) ? \
 				0 :                                           \
 				UT_FIRST_OF(list(UT_P_SIZES, UT_P_NOTHING,    \
-						 UT_P_NOTHING))               \
+						 UT_P_NOTHING)),              \
+		USER_SCHEMA_locked_##schema = ut_locked_##context,            \
 	};                                                                    \
 	ut_inline ut_must_check int schema##_fetch(                           \
 		user_ptr_##schema *ptr, ut_context_##context ctx,             \
@@ -78,13 +80,17 @@
 			return ret;                                           \
 		return schema##_validate(&copy, ctx, out, err);               \
 	}                                                                     \
-	struct ut_tag_user_schema_##schema
+	list(UT_P_NO_LONG, UT_P_NOTHING,                                      \
+	     UT_P_NOTHING) struct ut_tag_user_schema_##schema
 
 #define UT_P_HAS_HOLE(name, n, ...) +1
 #define UT_P_HAS_RUN(t, name, ...) UT_HAS_RUN(UT_H_OF_##__VA_ARGS__)
 #define UT_HAS_RUN(rule, ...) UT_SECOND(rule, , ~)
 #define UT_H_OF_IGNORE_TO(last, reason) ~, +1
 #define UT_P_SIZES(t, name, ...) sizeof(ut_wire_##t),
+#define UT_P_NO_LONG(t, name, ...)                     \
+	_Static_assert(!UT_IS_LONG(*(ut_wire_##t *)0), \
+		       "USER_SCHEMA: " #name UT_NO_LONG);
 #define UT_FIRST_OF(...) UT_FIRST_OF_(__VA_ARGS__)
 #define UT_FIRST_OF_(first, ...) first
 

@@ -141,8 +141,10 @@ UT_READY_MADE(USER_PTR_TYPE);
  * @type: as for UNTRUSTED_STRUCT()
  * @...: every member in order, 1 to 16; a nested struct by its own members
  *
- * A struct without padding leaks none when it is put, and 32-bit callers lay it
- * out as the kernel does. Use at file scope, with a semicolon.
+ * A struct without padding leaks none when it is put, and one without a long, too,
+ * is laid out by 32-bit callers as by the kernel. One that has either and cannot be
+ * changed is an UNTRUSTED_STRUCT() with USER_PTR_TYPE(): it can be fetched, and put
+ * by its members. Use at file scope, with a semicolon.
  */
 #define USER_STRUCT(tag, type, ...)                                           \
 	UNTRUSTED_STRUCT(tag, type);                                          \
@@ -157,15 +159,16 @@ UT_READY_MADE(USER_PTR_TYPE);
 #define UT_LAID_COUNT(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, \
 		      _14, _15, _16, n, ...)                                  \
 	UT_LAID_##n
-#define UT_LAID(t, at, m)                                                  \
-	_Static_assert(                                                    \
-		offsetof(t, m) == (at),                                    \
-		"USER_STRUCT: bytes before " #m " are not listed, or not " \
-		"in order; list every member, padding as a reserved one"); \
-	_Static_assert(                                                    \
-		UT_IS_LEAF(((t *)0)->m),                                   \
-		"USER_STRUCT: " #m " is neither an integer nor an array "  \
-		"of integers; list its own members, make a pointer a u64");
+#define UT_LAID(t, at, m)                                                   \
+	_Static_assert(                                                     \
+		offsetof(t, m) == (at),                                     \
+		"USER_STRUCT: bytes before " #m " are not listed, or not "  \
+		"in order; list every member, padding as a reserved one");  \
+	_Static_assert(                                                     \
+		UT_IS_LEAF(((t *)0)->m),                                    \
+		"USER_STRUCT: " #m " is neither an integer nor an array "   \
+		"of integers; list its own members, make a pointer a u64"); \
+	_Static_assert(!UT_IS_LONG(((t *)0)->m), "USER_STRUCT: " #m UT_NO_LONG);
 #define UT_LAID_1(t, at, m)                                                    \
 	UT_LAID(t, at, m)                                                      \
 	_Static_assert(offsetofend(t, m) == sizeof(t),                         \
@@ -207,6 +210,13 @@ UT_READY_MADE(USER_PTR_TYPE);
 #define UT_HAS_HOLES(tag)                                                \
 	"the struct of " #tag " has holes, which hold what others left " \
 	"there; put its members, or make each hole a reserved member"
+
+#define UT_NO_LONG                                                   \
+	" is long, which has other bytes for a 32-bit caller; make " \
+	"it a u64"
+#define UT_IS_LONG(m)                                          \
+	_Generic((m), long : 1, unsigned long : 1, long * : 1, \
+		 unsigned long * : 1, default : 0)
 
 /* An array is what decays to a pointer and whose address is no such pointer's. */
 #define UT_IS_LEAF(m)                                                         \
