@@ -21,7 +21,9 @@
  * those that depend on earlier fields are those of the message that is given.
  *
  * It does not promise that a value inside its limits is accepted: another row may
- * refuse the message.
+ * refuse the message. Rules are asked with the members as they are, also those that an
+ * earlier row refuses; of no message, all are zero. So a rule must have an answer for a
+ * member that is zero: what divides by one belongs in a CHECK(), which is not asked.
  */
 
 #include <untrusted/schema.h>
@@ -123,6 +125,7 @@ struct untrusted_limit {
 		static const char ut_empty[sizeof(ut_w)];                      \
 		const char *const ut_raw =                                     \
 			message ? &untrusted_expose(char, message) : ut_empty; \
+		const size_t ut_size = sizeof(ut_w);                           \
 		size_t ut_known = sizeof(ut_w), ut_n = 0, ut_bits_at = 0,      \
 		       ut_bits_size = 0;                                       \
 		bool ut_bits_big = false;                                      \
@@ -131,7 +134,7 @@ struct untrusted_limit {
 		list(UT_P_LIMIT, UT_P_LIMIT_CHECK, hole_limit)                 \
 			list(UT_P_LIMIT_LATE, UT_P_NOTHING,                    \
 			     UT_P_NOTHING)(void) ut_known,                     \
-			(void)ctx, (void)ut_raw, (void)ut_bits,                \
+			(void)ctx, (void)ut_raw, (void)ut_size, (void)ut_bits, \
 			(void)ut_bits_at, (void)ut_bits_size,                  \
 			(void)ut_bits_big, (void)ut_bits_errno;                \
 		return ut_n;                                                   \

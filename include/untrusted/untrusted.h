@@ -501,7 +501,8 @@ enum untrusted_rule {
  *
  * Start from UNTRUSTED_NO_ERROR, once for each message; again after a refusal
  * that the program tolerates. The first refusal stays: later ones do not
- * overwrite it, but name the member if it had no name.
+ * overwrite it, but name the member if it had no name. A schema's validator writes
+ * its own.
  */
 struct untrusted_error {
 	const char *field;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /* Messages: every rule of a part and of an item, and every truncation. */
+#include <untrusted/limits.h>
+
 #include "schema_test.h"
 
 struct guide {
@@ -670,14 +672,19 @@ static uint8_t sum_of(untrusted_bytes bytes)
 }
 #define SUMMED(FIELD, CHECK, PART)                           \
 	FIELD(u8, sum, ANY)                                  \
-	FIELD(u8, len, ANY)                                  \
+	FIELD(u8, len, MAX(untrusted_self().len))            \
 	CHECK(sum, sum_of(untrusted_self()) == 9, "the sum") \
 	PART(, bytes, BYTES(len))
 UNTRUSTED_MESSAGE(summed, struct summed, SUMMED, none);
+UNTRUSTED_MESSAGE_LIMITS(summed, SUMMED, none);
 static validated_summed summed_out;
 
 TEST(schema_self)
 {
+	struct untrusted_limit rows[2];
+
+	EXPECT_EQ(summed_limits(NULL, NULL, rows, 2), 3);
+	EXPECT_EQ(rows[1].hi, sizeof(struct summed));
 	EXPECT_EQ(JUDGE(summed, SENT(2, 2, 1, 4), NULL), 0);
 	EXPECT_BAD(summed, SENT(2, 2, 1, 5), NULL, "sum", 0, condition, 0,
 		   EINVAL);
