@@ -1025,6 +1025,7 @@ ut_inline ut_must_check int ut_reported(int ret, struct untrusted_error *err,
  */
 #define UNTRUSTED_CONTEXT(name, type, lock)       \
 	typedef type ut_context_##name;           \
+	enum { ut_locked_##name = 1 };            \
 	ut_inline void ut_stable_##name(type ctx) \
 	{                                         \
 		ut_assert_held(lock);             \
@@ -1041,6 +1042,7 @@ ut_inline ut_must_check int ut_reported(int ret, struct untrusted_error *err,
 	_Static_assert(sizeof("" reason "") > 1,                             \
 		       "UNTRUSTED_CONTEXT_FIXED: say why it never changes"); \
 	typedef type ut_context_##name;                                      \
+	enum { ut_locked_##name = 0 };                                       \
 	ut_inline void ut_stable_##name(type ctx)                            \
 	{                                                                    \
 		(void)ctx;                                                   \

@@ -58,7 +58,8 @@
  *	  int handler(context, const validated_<schema> *req,
  *		      user_ptr_<schema> *user, struct untrusted_error *err);
  *
- *	The schema's context is that of the driver, or none. Outputs are put by
+ *	The schema's context is that of the driver, or none; one with a lock, which
+ *	nobody can have taken by then, is for the rows above. Outputs are put by
  *	user_put_output().
  *
  * LIMITS
@@ -71,7 +72,8 @@
  *	  ROW(LIMITS, FOO_LIMITS, foo, foo_answer_limits)
  *
  *	The limits are those of the context at that moment; where it may change,
- *	they are a hint.
+ *	they are a hint. Rules are asked with every member zero, see limits.h: none
+ *	of them may divide by one.
  *
  * The context is what the file's private_data points to. @user is spent: it can
  * be put to, as the command's direction allows, and not fetched again.
@@ -134,9 +136,15 @@ ut_inline struct ut_user ut_row_user(void __user *at, unsigned int dir,
 		       , &req)
 
 /* The same, and validated before the handler sees it. */
+#define UT_ROW_UNLOCKED(name, tag)                                \
+	_Static_assert(                                           \
+		!USER_SCHEMA_locked_##tag,                        \
+		"ioctl row: " name " is judged before a handler " \
+		"can take the lock of the schema; make it "       \
+		"an EXACT, GROWS or SIZED row, and validate under the lock");
 #define UT_ROW_VALID(cmd, name, tag, handler, fits, fetch)                    \
 	UT_ROW_FETCHED(cmd, name, tag, handler, fits, fetch, validated_##tag, \
-		       validated_##tag valid;                                 \
+		       UT_ROW_UNLOCKED(name, tag) validated_##tag valid;      \
 		       ret = tag##_validate_known(&req, user.ut_user.size,    \
 						  ctx, &valid, err);          \
 		       if (ret) return ret;, &valid)
