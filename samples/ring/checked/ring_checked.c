@@ -99,7 +99,9 @@ static int ring_parts(struct ring *ring, const validated_ring_sqe *sqe,
 	struct untrusted_error err = UNTRUSTED_NO_ERROR;
 	untrusted_ring_part copy;
 	shared_bytes from;
-	int ret = validate_range(u32, sqe->len, 1, RING_PARTS_MAX, count);
+	int ret =
+		validate_zero(u32, sqe->offset) ?:
+			validate_range(u32, sqe->len, 1, RING_PARTS_MAX, count);
 
 	ret = ret ?: ring_data(ring, sqe->data, *count * sizeof(copy), &from);
 	if (ret || !IS_ALIGNED((unsigned long)from.ptr, sizeof(u64)))

@@ -344,6 +344,17 @@ static void scatter_counts(struct session *s, struct finding *finding)
 			EINVAL);
 }
 
+static void scatter_offset(struct session *s, struct finding *finding)
+{
+	static const char text[] = "scattered";
+
+	parts_at(s, 64)[0] = (struct ring_part){ address(text), 100, 9 };
+	refused(s, finding,
+		(struct ring_sqe){
+			.op = RING_SCATTER, .len = 1, .data = 64, .offset = 7 },
+		EINVAL);
+}
+
 static void scatter_past_data(struct session *s, struct finding *finding)
 {
 	static const uint32_t places[] = { 8184, 8192, 1u << 31, -16u };
@@ -489,6 +500,8 @@ static const struct attack_row rows[] = {
 	  "EFAULT", write_from_kernel },
 	{ "scatter_counts", "scatters no parts, and too many", "EINVAL",
 	  scatter_counts },
+	{ "scatter_offset", "scatters to an offset, which is reserved there",
+	  "EINVAL", scatter_offset },
 	{ "scatter_past_data", "has parts behind the data area", "EINVAL",
 	  scatter_past_data },
 	{ "scatter_past_store", "has a part that leaves the store", "EINVAL",
