@@ -9,6 +9,8 @@
  * been written since.
  */
 
+#include <linux/nospec.h>
+
 #include "schema.h"
 
 /* One line for each refusal, as far as the kernel lets it through. */
@@ -341,6 +343,7 @@ struct shelf_fact {
 struct shelf_checking {
 	struct shelf_visit visit;
 	struct shelf_fact *facts; /* by number - 1 */
+	u32 inodes;
 	u32 dir;
 	char last[SHELF_NAME_MAX];
 	unsigned int last_len;
@@ -361,7 +364,8 @@ static bool shelf_check_entry(struct shelf_visit *visit, const char *name,
 {
 	struct shelf_checking *check =
 		container_of(visit, struct shelf_checking, visit);
-	struct shelf_fact *fact = &check->facts[inode - 1];
+	struct shelf_fact *fact =
+		&check->facts[array_index_nospec(inode - 1, check->inodes)];
 
 	check->refused =
 		type != fact->type || !shelf_ascends(check, name, len) ||
@@ -473,6 +477,7 @@ static int shelf_check_all(const struct shelf *shelf)
 	if (!check)
 		return ret;
 	check->visit.entry = shelf_check_entry;
+	check->inodes = shelf->inodes;
 	check->facts =
 		kvcalloc(shelf->inodes, sizeof(*check->facts), GFP_KERNEL);
 	if (check->facts)
