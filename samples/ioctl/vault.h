@@ -218,6 +218,9 @@ struct vault_status {
  *	struct vault_item from the start of that item
  * @field: name of the member, zero-filled; empty where the request was refused as
  *	a whole, or @rule is 0
+ *
+ * It is there to be read, and no command depends on it: threads that share an open file
+ * and are refused at once may read a mix of both.
  */
 struct vault_refusal {
 	__u32 cmd;
