@@ -118,7 +118,8 @@ TEST(empty_range_of_each)
 	volatile uint8_t lo = 1, hi = 0;
 
 	for (size_t i = 0; i < 256; i++) {
-		memset(elements, (int)i, sizeof(elements));
+		for (size_t at = 0; at < 4096; at++)
+			elements[at] = untrusted_mark(u8, (uint8_t)i);
 		EXPECT_EQ(validate_each(NULL, range, u8, elements, 4096, &out,
 					1, 0 * hi),
 			  -EINVAL);

@@ -73,15 +73,16 @@
 		user_ptr_##schema *ptr, ut_context_##context ctx,             \
 		validated_##schema *out, struct untrusted_error *err)         \
 	{                                                                     \
-		untrusted_##schema copy;                                      \
+		typedef ut_wire_##schema ut_w;                                \
+		list(UT_P_NO_LONG, UT_P_NOTHING, UT_P_NOTHING)                \
+			untrusted_##schema copy;                              \
 		const int ret = ut_fetch_whole(err, ut_user_of_##schema(ptr), \
 					       &copy, sizeof(copy));          \
 		if (ret)                                                      \
 			return ret;                                           \
 		return schema##_validate(&copy, ctx, out, err);               \
 	}                                                                     \
-	list(UT_P_NO_LONG, UT_P_NOTHING,                                      \
-	     UT_P_NOTHING) struct ut_tag_user_schema_##schema
+	struct ut_tag_user_schema_##schema
 
 #define UT_P_HAS_HOLE(name, n, ...) +1
 #define UT_P_HAS_RUN(t, name, ...) UT_HAS_RUN(UT_H_OF_##__VA_ARGS__)
@@ -89,7 +90,7 @@
 #define UT_H_OF_IGNORE_TO(last, reason) ~, +1
 #define UT_P_SIZES(t, name, ...) sizeof(ut_wire_##t),
 #define UT_P_NO_LONG(t, name, ...)                     \
-	_Static_assert(!UT_IS_LONG(*(ut_wire_##t *)0), \
+	_Static_assert(!UT_IS_LONG(((ut_w *)0)->name), \
 		       "USER_SCHEMA: " #name UT_NO_LONG);
 #define UT_FIRST_OF(...) UT_FIRST_OF_(__VA_ARGS__)
 #define UT_FIRST_OF_(first, ...) first
