@@ -246,6 +246,62 @@ TEST(socket_descriptors_none_wanted)
 	EXPECT_EQ(open_fds(), open_before);
 }
 
+/* A socket that its owner told to linger: whoever closes it last would wait. */
+static int lingering(void)
+{
+	static const struct linger hours = { 1, 7200 };
+	const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	must(fd >= 0 && !setsockopt(fd, SOL_SOCKET, SO_LINGER, &hours,
+				    sizeof(hours)),
+	     "SO_LINGER");
+	return fd;
+}
+
+static bool lingers(int fd)
+{
+	struct linger got = { 1, 1 };
+	socklen_t n = sizeof(got);
+
+	must(!getsockopt(fd, SOL_SOCKET, SO_LINGER, &got, &n), "SO_LINGER");
+	close(fd);
+	return got.l_onoff;
+}
+
+TEST(socket_descriptors_that_linger)
+{
+	untrusted_u8 buf[64];
+	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
+	struct socket_fds one = socket_fds(1), none = socket_fds(0);
+	int ends[2], fd, taken;
+
+	make_sockets(SOCK_STREAM, ends);
+	fd = lingering();
+	send_fds(ends[1], "refused", fd, 1, 1);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &none), -E2BIG);
+	EXPECT(!lingers(fd));
+	fd = lingering();
+	send_fds(ends[1], "not wanted", fd, 1, 1);
+	EXPECT_EQ(socket_fetch_vec(ends[0], &vec), 10);
+	EXPECT(!lingers(fd));
+	fd = lingering();
+	send_fds(ends[1], "many", fd, 200, 200);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &one), -E2BIG);
+	EXPECT(!lingers(fd));
+	fd = lingering();
+	send_fds(ends[1], "left", fd, 1, 1);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &one), 4);
+	socket_fds_close(&one);
+	EXPECT(!lingers(fd));
+	fd = lingering();
+	send_fds(ends[1], "taken", fd, 1, 1);
+	EXPECT_EQ(socket_fetch_message(ends[0], &vec, NULL, &one), 5);
+	EXPECT_EQ(socket_fds_take(&one, &taken), 0);
+	EXPECT(lingers(fd));
+	close(taken);
+	close_both(ends);
+}
+
 TEST(socket_descriptors_of_a_datagram_that_was_cut)
 {
 	untrusted_u8 buf[4];

@@ -36,7 +36,9 @@
  *
  * It does not promise that what was fetched is still so. Nor that the hole of a sealed
  * file can be filled with a page: where memory is not given away before it is there
- * (vm.overcommit_memory=2), that is a SIGBUS when there is none left.
+ * (vm.overcommit_memory=2), that is a SIGBUS when there is none left. And each page of
+ * a hole that is loaded from becomes memory of the file, which stays as long as the file
+ * does and counts as used by whoever loaded.
  */
 
 #include <errno.h>

@@ -29,6 +29,10 @@
  * descriptor names: a pipe that never ends, a file that somebody shortens. Other
  * ancillary data is passed over, and a pidfd among it closed: a socket that came from
  * outside may have been told to bring some.
+ *
+ * Whoever closes a socket last waits for as long as its owner told it to linger: it is
+ * told not to before it is closed here. What the kernel itself closes it waits for:
+ * descriptors that come where read(2) is used, or that this process may not open.
  */
 
 #include <arpa/inet.h>
@@ -44,8 +48,12 @@
 /* Of linux/socket.h, since Linux 6.5. */
 #define UT_SCM_PIDFD 0x04
 
-/* Room for what else a socket was asked to tell: times, credentials. */
-#define UT_SOCKET_CONTROL (CMSG_SPACE(SOCKET_FDS_MAX * sizeof(int)) + 256)
+/*
+ * Room for as many descriptors as the kernel sends at once, or it would close those that
+ * have no room, and for what else a socket was asked to tell: times, credentials.
+ */
+#define UT_SCM_FDS_MAX 253
+#define UT_SOCKET_CONTROL (CMSG_SPACE(UT_SCM_FDS_MAX * sizeof(int)) + 256)
 
 UNTRUSTED_STRUCT(sockaddr_in, struct sockaddr_in);
 UNTRUSTED_STRUCT(sockaddr_in6, struct sockaddr_in6);
@@ -87,6 +95,15 @@ struct socket_fds {
 		    "descriptors; say how many, a constant"),           \
 	 (struct socket_fds){ .ut_max = (max) })
 
+ut_inline void ut_socket_drop(int fd)
+{
+	static const struct linger none;
+
+	/* What is no socket says so. */
+	(void)setsockopt(fd, SOL_SOCKET, SO_LINGER, &none, sizeof(none));
+	close(fd);
+}
+
 /**
  * socket_fds_close() - close the descriptors that nobody took
  * @fds: the descriptors; holds none afterwards
@@ -94,7 +111,7 @@ struct socket_fds {
 ut_outline void socket_fds_close(struct socket_fds *fds)
 {
 	while (fds->ut_n)
-		close(fds->ut_fd[--fds->ut_n]);
+		ut_socket_drop(fds->ut_fd[--fds->ut_n]);
 }
 
 /**
@@ -127,7 +144,7 @@ ut_inline bool ut_socket_keep(struct socket_fds *fds, const unsigned char *data,
 		if (fds->ut_n < fds->ut_max)
 			fds->ut_fd[fds->ut_n++] = fd;
 		else
-			close(fd);
+			ut_socket_drop(fd);
 	}
 	return before <= fds->ut_max;
 }
@@ -168,7 +185,7 @@ ut_outline ut_must_check int ut_socket_ancillary(struct msghdr *msg,
  * @vec: gets the bytes appended
  * @peer: receives the sender's address, empty on failure; or NULL
  * @fds: receives the descriptors; what it still held is closed first. NULL if
- *	none are wanted: the kernel then closes them
+ *	none are wanted: they are closed, and the bytes are taken
  *
  * A message that is refused is gone: its bytes are zeroed, its descriptors closed.
  * On a stream, close the connection then: what comes next has lost its beginning.
@@ -187,9 +204,15 @@ ut_outline ut_must_check ssize_t socket_fetch_message(int fd,
 		struct cmsghdr first;
 		unsigned char room[UT_SOCKET_CONTROL];
 	} control;
+	struct socket_fds unwanted = socket_fds(0);
 	struct iovec iov;
-	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1 };
-	ssize_t n, ret = 0;
+	struct msghdr msg = {
+		.msg_iov = &iov,
+		.msg_iovlen = 1,
+		.msg_control = &control,
+		.msg_controllen = sizeof(control),
+	};
+	ssize_t n, ret;
 
 	iov.iov_base = untrusted_vec_room(vec, &iov.iov_len);
 	iov.iov_len = ut_file_most(iov.iov_len);
@@ -198,11 +221,8 @@ ut_outline ut_must_check ssize_t socket_fetch_message(int fd,
 		msg.msg_name = peer->ut_address;
 		msg.msg_namelen = sizeof(peer->ut_address);
 	}
-	if (fds) {
+	if (fds)
 		socket_fds_close(fds);
-		msg.msg_control = &control;
-		msg.msg_controllen = sizeof(control);
-	}
 	if (!iov.iov_len)
 		return -ENOBUFS;
 	do {
@@ -210,8 +230,9 @@ ut_outline ut_must_check ssize_t socket_fetch_message(int fd,
 	} while (n < 0 && errno == EINTR);
 	if (n < 0)
 		return -errno;
-	if (fds)
-		ret = ut_socket_ancillary(&msg, fds);
+	ret = ut_socket_ancillary(&msg, fds ? fds : &unwanted);
+	if (!fds)
+		ret = 0;
 	if (msg.msg_flags & MSG_TRUNC)
 		ret = -EMSGSIZE;
 	if (ret) {
