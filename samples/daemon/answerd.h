@@ -44,8 +44,9 @@
  * query with a version of EDNS other than 0 is answered FORMERR, not BADVERS.
  *
  * Configuration: lines of words, a # begins a comment; any other line ends the server
- * before it listens. The port is from 1, udp-size from 512 to 4096, clients from 1 to
- * 1024, log-rate from 1 to 1000000, a ttl to 2147483647. Names end in a dot; letters,
+ * before it listens. It listens at one address, not at 0.0.0.0. The port is from 1,
+ * udp-size from 512 to 4096, clients from 1 to 1024, log-rate from 2 to 1000000, for one
+ * line may count what was left out, a ttl to 2147483647. Names end in a dot; letters,
  * digits, - and _ only::
  *
  *	listen 127.0.0.1 5300
@@ -61,7 +62,7 @@
  * Environment: ANSWERD_DIR is the directory of answerd.conf, /etc if unset: a file in
  * or below it, no pipe and no link that leads out. ANSWERD_CLIENTS overrides clients.
  *
- * Log: standard error, lines of at most ANSWERD_LINE_MAX printable characters, at most
+ * Log: standard error, which nobody has to read; lines of at most ANSWERD_LINE_MAX printable characters, at most
  * log-rate in a second; what was left out is counted in a line of its own.
  */
 

@@ -66,9 +66,11 @@ static int set_listen(struct config *config, const struct words *w)
 	if (ret)
 		return ret;
 	config->listen.sin_port = htons(port);
-	return inet_pton(AF_INET, address, &config->listen.sin_addr) == 1 ?
-		       0 :
-		       -EINVAL;
+	if (inet_pton(AF_INET, address, &config->listen.sin_addr) != 1)
+		return -EINVAL;
+	/* An answer would be from any address, too. */
+	return config->listen.sin_addr.s_addr == htonl(INADDR_ANY) ? -EINVAL :
+								     0;
 }
 
 static int set_udp_size(struct config *config, const struct words *w)
@@ -86,7 +88,7 @@ static int set_clients(struct config *config, const struct words *w)
 static int set_log_rate(struct config *config, const struct words *w)
 {
 	ut_u32 rate;
-	const int ret = validate_number(u32, w->word[1], 10, 1, 1000000, &rate);
+	const int ret = validate_number(u32, w->word[1], 10, 2, 1000000, &rate);
 
 	if (!ret)
 		log_set_rate(rate);

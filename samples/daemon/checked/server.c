@@ -74,18 +74,40 @@ static void hang_up(struct client *c)
 	untrusted_vec_clear(&c->in);
 }
 
-/* A free place, or that of the client who has been silent for longest. */
-static struct client *place_for_one(struct server *s)
+/* The client who has been silent for longest, or NULL. */
+static struct client *most_silent(const struct server *s)
 {
-	struct client *place = &s->clients[0];
+	struct client *found = NULL;
 
-	for (struct client *c = s->clients;
-	     place->fd != NOBODY && c < s->clients + s->config.clients; c++)
-		if (c->fd == NOBODY || c->heard < place->heard)
-			place = c;
-	if (place->fd != NOBODY)
-		hang_up(place);
-	return place;
+	for (struct client *c = s->clients; c < s->clients + s->config.clients;
+	     c++)
+		if (c->fd != NOBODY && (!found || c->heard < found->heard))
+			found = c;
+	return found;
+}
+
+/* A free place, or that of the client who has been silent for longest. */
+static struct client *place_for_one(const struct server *s)
+{
+	struct client *silent;
+
+	for (struct client *c = s->clients; c < s->clients + s->config.clients;
+	     c++)
+		if (c->fd == NOBODY)
+			return c;
+	silent = most_silent(s);
+	hang_up(silent);
+	return silent;
+}
+
+/* Of what the process or the system has too few of: a client less is one more. */
+static void make_room(const struct server *s, int error)
+{
+	struct client *silent = most_silent(s);
+
+	if (silent && (error == EMFILE || error == ENFILE || error == ENOBUFS ||
+		       error == ENOMEM))
+		hang_up(silent);
 }
 
 static void serve_accept(struct server *s)
@@ -94,8 +116,10 @@ static void serve_accept(struct server *s)
 	const int fd =
 		accept4(s->tcp, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
 
-	if (fd < 0)
+	if (fd < 0) {
+		make_room(s, errno);
 		return;
+	}
 	if (socket_fetch_peer(fd, &c->peer.address)) {
 		close(fd);
 		return;
@@ -206,11 +230,12 @@ static int listen_on(const struct server *s, int type)
 {
 	const struct sockaddr *at = (const struct sockaddr *)&s->config.listen;
 	const int fd = socket(AF_INET, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	const int on = 1;
+	/* Of TCP, that old connections do not keep it; of UDP, that others take it. */
+	const int reuse = type == SOCK_STREAM;
 
 	if (fd < 0)
 		return -errno;
-	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) ||
+	if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &reuse, sizeof(reuse)) ||
 	    bind(fd, at, sizeof(s->config.listen)) ||
 	    (type == SOCK_STREAM && listen(fd, 64))) {
 		const int ret = -errno;
@@ -293,8 +318,10 @@ static void end(struct server *s)
 int main(void)
 {
 	static struct server s;
-	int ret = config_read(&s.config);
+	int ret;
 
+	signal(SIGPIPE, SIG_IGN); /* whoever reads the log may be gone */
+	ret = config_read(&s.config);
 	if (!ret) {
 		ret = start(&s);
 		if (ret)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
+#include <arpa/inet.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -420,6 +421,27 @@ static void attack_tcp_unread(struct server *s)
 	close(fd);
 }
 
+/* Whoever binds its address to a socket of his own answers in its name. */
+static void attack_port_taken(struct server *s)
+{
+	const struct sockaddr_in at = {
+		.sin_family = AF_INET,
+		.sin_port = htons(HOSTILE_PORT),
+		.sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+	};
+	static const int kinds[] = { SOCK_DGRAM, SOCK_STREAM };
+	const int on = 1;
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		const int fd = socket(AF_INET, kinds[i] | SOCK_CLOEXEC, 0);
+
+		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+		if (!bind(fd, (const struct sockaddr *)&at, sizeof(at)))
+			failed(s, "its port can be taken");
+		close(fd);
+	}
+}
+
 /* A server that takes this configuration, or the environment, is wrong. */
 static void refuses(struct server *s, const char *config, const char *dir,
 		    const char *clients)
@@ -446,6 +468,16 @@ static void with_line(struct server *s, const char *line)
 static void config_port_wraps(struct server *s)
 {
 	with_line(s, "listen 127.0.0.1 70836");
+}
+
+static void config_any_address(struct server *s)
+{
+	with_line(s, "listen 0.0.0.0 5300");
+}
+
+static void config_log_of_one_line(struct server *s)
+{
+	with_line(s, "log-rate 1");
 }
 
 static void config_port_not_a_number(struct server *s)
@@ -612,6 +644,40 @@ static void env_few_descriptors(struct server *s)
 	s->fds_max = 0;
 }
 
+static void begin(struct server *s)
+{
+	char config[16384];
+
+	judge_config(config, sizeof(config), true);
+	if (!server_run(s, config, NULL, NULL))
+		failed(s, "did not start");
+}
+
+/* Of those that it needs, some were given to it open. */
+static void env_descriptors_given(struct server *s)
+{
+	s->fds_max = HOSTILE_CLIENTS + 8;
+	s->fds_given = 3;
+	begin(s);
+	if (!s->dead)
+		attack_tcp_silent(s);
+	s->fds_max = 0;
+	s->fds_given = 0;
+}
+
+static void env_log_unread(struct server *s)
+{
+	struct message m;
+
+	s->unread = true;
+	begin(s);
+	make_query(&m, "www.example.", 1);
+	m.n = 20;
+	if (!s->dead)
+		ask(s, &m);
+	s->unread = false;
+}
+
 #define ATTACK(of)      \
 	{               \
 #of, of \
@@ -644,6 +710,9 @@ const struct attack attacks[] = {
 	ATTACK(attack_tcp_short_often),
 	ATTACK(attack_tcp_silent),
 	ATTACK(attack_tcp_unread),
+	ATTACK(attack_port_taken),
+	ATTACK(config_any_address),
+	ATTACK(config_log_of_one_line),
 	ATTACK(config_port_wraps),
 	ATTACK(config_port_not_a_number),
 	ATTACK(config_size_small),
@@ -665,5 +734,7 @@ const struct attack attacks[] = {
 	ATTACK(env_clients_negative),
 	ATTACK(env_clients_text),
 	ATTACK(env_few_descriptors),
+	ATTACK(env_descriptors_given),
+	ATTACK(env_log_unread),
 	{ NULL, NULL },
 };

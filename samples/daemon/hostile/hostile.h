@@ -54,6 +54,8 @@ struct server {
 	const char *dir; /* of this life: configuration, log, reports */
 	unsigned long cpu_s; /* it may run, before it is taken to loop */
 	unsigned long fds_max; /* it may have open, 0 for as many as we */
+	int fds_given; /* it has open from the start, besides its three */
+	bool unread; /* its log goes to a pipe that nobody reads */
 	pid_t pid;
 	int pidfd;
 	int udp;

@@ -73,6 +73,26 @@ static void limit(int what, rlim_t value)
 	setrlimit(what, &both);
 }
 
+static void log_to_nobody(void)
+{
+	int ends[2];
+
+	if (pipe(ends))
+		_exit(127);
+	dup2(ends[1], 2);
+	syscall(SYS_close_range, ends[0], ends[1], 0);
+}
+
+/* What cannot be seen in the log is asked of its port. */
+static bool listens(const struct server *s)
+{
+	const int fd = s->unread ? tcp_open() : -1;
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0 || server_logged(s, "answerd: listening on ");
+}
+
 static void child(const struct server *s, const char *dir_env,
 		  const char *clients)
 {
@@ -84,6 +104,11 @@ static void child(const struct server *s, const char *dir_env,
 	dup2(0, 1);
 	dup2(log, 2);
 	syscall(SYS_close_range, 3, ~0u, 0);
+	for (int i = 0; i < s->fds_given; i++)
+		dup(0);
+	if (s->unread)
+		log_to_nobody();
+	signal(SIGPIPE, SIG_DFL);
 	limit(RLIMIT_CPU, s->cpu_s);
 	limit(RLIMIT_CORE, 0);
 	if (s->fds_max)
@@ -211,7 +236,7 @@ bool server_run(struct server *s, const char *config, const char *dir_env,
 		child(s, dir_env, clients);
 	s->pidfd = (int)syscall(SYS_pidfd_open, s->pid, 0);
 	while (!is_dead(s, 2))
-		if (server_logged(s, "answerd: listening on ")) {
+		if (listens(s)) {
 			s->udp = udp_open();
 			s->fds = open_fds(s);
 			return true;
