@@ -144,9 +144,10 @@ static inline uint32_t fat_root_sectors(uint16_t root_entries,
 				      (fat_size16 ? fat_size16 :             \
 						    ext.fat32.fat_size32) +  \
 			      fat_root_sectors(root_entries,                 \
-					       bytes_per_sector) <           \
+					       bytes_per_sector) +           \
+			      sectors_per_cluster <=                         \
 		      total16 + total32,                                     \
-	      "something is left for files")
+	      "a cluster is left for files")
 UNTRUSTED_SCHEMA(fat, struct fat_wire, FAT, disk, ERRNO(EUCLEAN));
 
 #endif

@@ -5,13 +5,14 @@
 #define AT(member) offsetof(struct fat_wire, member)
 
 struct size {
-	uint32_t bytes_per_sector, reserved, fats, root_entries;
+	uint32_t bytes_per_sector, cluster, reserved, fats, root_entries;
 	uint64_t fat_size, total;
 };
 
 static struct size make_size(struct agree_random *r, bool is_fat32)
 {
 	struct size s = { .bytes_per_sector = 512 << agree_below(r, 4),
+			  .cluster = 1 << agree_below(r, 8),
 			  .reserved = 1 + agree_below(r, 40),
 			  .fats = 1 + agree_below(r, 2) };
 
@@ -21,7 +22,8 @@ static struct size make_size(struct agree_random *r, bool is_fat32)
 			s.bytes_per_sector / 32 * (1 + agree_below(r, 15));
 	s.total = s.reserved + s.fats * s.fat_size +
 		  s.root_entries * 32 / s.bytes_per_sector;
-	s.total += agree_below(r, 8) ? agree_size(r, 24) : 0;
+	s.total += agree_below(r, 8) ? s.cluster + agree_size(r, 24) :
+				       agree_below(r, s.cluster);
 	return s;
 }
 
@@ -52,7 +54,7 @@ static void make(struct agree_message *m, struct agree_random *r)
 	m->ctx[0] = s.total * (s.bytes_per_sector / 512) + agree_below(r, 3);
 	agree_random_bytes(m, r, sizeof(struct fat_wire));
 	agree_put(m, AT(bytes_per_sector), 2, s.bytes_per_sector);
-	agree_put(m, AT(sectors_per_cluster), 1, 1 << agree_below(r, 8));
+	agree_put(m, AT(sectors_per_cluster), 1, s.cluster);
 	agree_put(m, AT(reserved), 2, s.reserved);
 	agree_put(m, AT(fats), 1, s.fats);
 	agree_put(m, AT(root_entries), 2, s.root_entries);

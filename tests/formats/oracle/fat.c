@@ -91,7 +91,8 @@ static int conditions(const struct oracle_fat *fat,
 	if ((fat->root_entries == 0) != is_fat32)
 		return bad_disk(where, ORACLE_NOWHERE);
 	if (fat->reserved + fat->fats * fat_size +
-		    root_bytes / fat->bytes_per_sector >=
+		    root_bytes / fat->bytes_per_sector +
+		    fat->sectors_per_cluster >
 	    total)
 		return bad_disk(where, ORACLE_NOWHERE);
 	return 0;
