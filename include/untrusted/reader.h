@@ -100,11 +100,11 @@ ut_inline bool reader_done(const struct reader *r)
  *
  * Return: false if fewer are left.
  */
-ut_inline ut_must_check bool reader_skip(struct reader *r, ut_u32 n)
+ut_inline ut_must_check bool reader_skip(struct reader *r, ut_u64 n)
 {
-	if ((ut_u64)r->off + n > r->end)
+	if (n >> 32 || (ut_u64)r->off + n > r->end)
 		return false;
-	r->off += n;
+	r->off += (size_t)n;
 	return true;
 }
 
@@ -116,14 +116,14 @@ ut_inline ut_must_check bool reader_skip(struct reader *r, ut_u32 n)
  *
  * Return: false if fewer are left.
  */
-ut_inline ut_must_check bool reader_bytes(struct reader *r, ut_u32 n,
+ut_inline ut_must_check bool reader_bytes(struct reader *r, ut_u64 n,
 					  untrusted_bytes *out)
 {
 	const size_t at = r->off;
 
 	if (!reader_skip(r, n))
 		return false;
-	*out = (untrusted_bytes){ ut_behind(r->base, at), n };
+	*out = (untrusted_bytes){ ut_behind(r->base, at), (size_t)n };
 	return true;
 }
 
@@ -218,11 +218,11 @@ ut_inline ut_must_check bool reader_peek(const struct reader *r,
  *
  * Return: false if @total is less than was consumed, or more than there is.
  */
-ut_inline ut_must_check bool reader_total(struct reader *r, ut_u32 total)
+ut_inline ut_must_check bool reader_total(struct reader *r, ut_u64 total)
 {
 	if (total < r->off || total > r->end)
 		return false;
-	r->end = total;
+	r->end = (ut_u32)total;
 	return true;
 }
 
@@ -256,14 +256,15 @@ ut_inline ut_must_check bool ut_reader_counted(struct reader *r, ut_u64 len,
  *
  * Return: false if fewer are left.
  */
-ut_inline ut_must_check bool reader_sub(struct reader *r, ut_u32 n,
+ut_inline ut_must_check bool reader_sub(struct reader *r, ut_u64 n,
 					struct reader *sub)
 {
 	const untrusted_u8 *at;
 
-	if (!ut_reader_take(r, n, &at))
+	at = ut_behind(r->base, r->off);
+	if (!reader_skip(r, n))
 		return false;
-	*sub = (struct reader){ at, 0, n };
+	*sub = (struct reader){ at, 0, (ut_u32)n };
 	return true;
 }
 
@@ -342,7 +343,7 @@ ut_inline ut_must_check bool record_bytes(const struct reader_record *rec,
 }
 
 /* By value: a reader whose address goes out of line leaves its registers. */
-ut_outline bool ut_all_zero(const untrusted_u8 *ptr, size_t n)
+ut_outline bool ut_all_zero(const untrusted_u8 *ptr, ut_u32 n)
 {
 	return !n || !validate_zero_bytes(ptr, n);
 }
@@ -355,7 +356,7 @@ ut_outline bool ut_all_zero(const untrusted_u8 *ptr, size_t n)
  */
 ut_inline ut_must_check bool reader_rest_zero(struct reader *r)
 {
-	if (!ut_all_zero(ut_behind(r->base, r->off), reader_left(r)))
+	if (!ut_all_zero(ut_behind(r->base, r->off), (ut_u32)reader_left(r)))
 		return false;
 	r->off = r->end;
 	return true;

@@ -90,6 +90,21 @@ TEST(reader_skip_does_not_wrap)
 	EXPECT(same(&before, &r));
 }
 
+/* A length of 64 bits is not cut to the 32 that fit. */
+TEST(reader_lengths_are_not_cut)
+{
+	const uint64_t claimed = 0x100000004;
+	struct reader r = cut(16, 0), sub = cut(16, 0);
+	untrusted_bytes bytes;
+
+	EXPECT(!reader_skip(&r, claimed));
+	EXPECT(!reader_bytes(&r, claimed, &bytes));
+	EXPECT(!reader_total(&r, claimed));
+	EXPECT(!reader_sub(&r, claimed, &sub));
+	EXPECT_EQ(reader_left(&r), 16);
+	EXPECT_EQ(reader_left(&sub), 16);
+}
+
 TEST(reader_bytes)
 {
 	FOR_EACH_CUT(n, off)
