@@ -252,7 +252,7 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 #define UT_SAYS_UT_BAD_ENUM(t, last_one) \
 	UT_FROM_TO(t, 0, last_one), UT_FIXED_1(last_one)
 #define UT_SAYS_UT_BAD_ENUM_SET(t, values) \
-	.hi = (ut_u64)(values), UT_FIXED_1(values), .set = true
+	.hi = UT_SET_OF(values), UT_FIXED_1(values), .set = true
 #define UT_SAYS_UT_BAD_ALIGNED(t, n, least, most) \
 	UT_FROM_TO(t, least, most), .step = (n), UT_FIXED_2(least, most)
 #define UT_SAYS_UT_BAD_POWER_OF_TWO(t, least, most) \

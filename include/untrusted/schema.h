@@ -249,19 +249,25 @@
 #define UT_BAD_ANY(t, v) 0
 #define UT_BAD_RANGE(t, v, lo, hi)                                 \
 	(UT_IN_TYPE_BOTH(t, lo, hi),                               \
-	 !ut_from_to(v, UT_SIGNED(t), lo, UT_SIGNED_VALUE(lo), hi, \
-		     UT_SIGNED_VALUE(hi)))
+	 !ut_from_to(v, UT_SIGNED(t), lo, UT_SIGNED_BOUND(lo), hi, \
+		     UT_SIGNED_BOUND(hi)))
 #define UT_BAD_MIN(t, v, lo) \
-	(UT_IN_TYPE(t, lo), ut_below(v, UT_SIGNED(t), lo, UT_SIGNED_VALUE(lo)))
+	(UT_IN_TYPE(t, lo), ut_below(v, UT_SIGNED(t), lo, UT_SIGNED_BOUND(lo)))
 #define UT_BAD_MAX(t, v, hi) \
-	(UT_IN_TYPE(t, hi), ut_below(hi, UT_SIGNED_VALUE(hi), v, UT_SIGNED(t)))
-#define UT_BAD_FLAGS(t, v, allowed) \
-	(UT_IN_TYPE(t, allowed), ((v) & (t) ~(t)(allowed)) != 0)
+	(UT_IN_TYPE(t, hi), ut_below(hi, UT_SIGNED_BOUND(hi), v, UT_SIGNED(t)))
+#define UT_BAD_FLAGS(t, v, allowed)                                           \
+	(UT_IN_TYPE(t, allowed),                                              \
+	 __builtin_choose_expr(                                               \
+		 __builtin_constant_p(allowed),                               \
+		 ((v) & (t) ~(t)(allowed)) != 0,                              \
+		 ut_unknown_flags((ut_u64)(v), ~0ull >> (64 - 8 * sizeof(t)), \
+				  (ut_u64)(allowed),                          \
+				  UT_SIGNED_BOUND(allowed) && !UT_SIGNED(t))))
 #define UT_BAD_BOOL(t, v) ((ut_u64)(v) > 1)
 #define UT_BAD_ENUM(t, v, last) \
 	(UT_IN_TYPE(t, last),   \
-	 !ut_from_to(v, UT_SIGNED(t), 0, false, last, UT_SIGNED_VALUE(last)))
-#define UT_BAD_ENUM_SET(t, v, set) !ut_in_set(v, set)
+	 !ut_from_to(v, UT_SIGNED(t), 0, false, last, UT_SIGNED_BOUND(last)))
+#define UT_BAD_ENUM_SET(t, v, set) !ut_in_set(v, UT_SET_OF(set))
 #define UT_BAD_ALIGNED(t, v, n, lo, hi)                                    \
 	(UT_REQUIRE(__builtin_choose_expr(__builtin_constant_p(n),         \
 					  (n) > 0 && !((n) & ((n)-1)), 1), \
@@ -278,12 +284,16 @@
 		    " is no power of two"),                                  \
 	 ut_unlikely((ut_u64)(v) & ((ut_u64)(v)-1)) ||                       \
 		 ut_unlikely(!ut_bit_from_to(v, UT_SIGNED(t), lo,            \
-					     UT_SIGNED_VALUE(lo), hi,        \
-					     UT_SIGNED_VALUE(hi))))
+					     UT_SIGNED_BOUND(lo), hi,        \
+					     UT_SIGNED_BOUND(hi))))
 #define UT_BAD_ONE_OF(t, v, ...) \
 	UT_ONE_OF_COUNT(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1)(t, v, __VA_ARGS__)
 #define UT_ONE_OF_COUNT(_1, _2, _3, _4, _5, _6, _7, _8, n, ...) UT_NONE_OF_##n
-#define UT_NONE_OF_1(t, v, a) (UT_IN_TYPE(t, a), (v) != (t)(a))
+#define UT_NONE_OF_1(t, v, a)                                          \
+	(UT_IN_TYPE(t, a),                                             \
+	 __builtin_choose_expr(__builtin_constant_p(a), (v) != (t)(a), \
+			       ut_differ((ut_u64)(v), UT_SIGNED(t),    \
+					 (ut_u64)(a), UT_SIGNED_BOUND(a))))
 #define UT_NONE_OF_2(t, v, a, ...) \
 	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_1(t, v, __VA_ARGS__))
 #define UT_NONE_OF_3(t, v, a, ...) \
@@ -304,6 +314,14 @@
 	_Generic((x), signed char : 1, short : 1, int : 1, long : 1, \
 		 long long : 1, default : 0)
 
+/* Of a bound: also a plain char, and a bit-field, whose type is its own in gcc. */
+#define UT_SIGNED_BOUND(x)                                                   \
+	_Generic((x), char                                                   \
+		 : UT_CHAR_IS_SIGNED, unsigned char : 0, unsigned short : 0, \
+		   _Bool : 0, default                                        \
+		 : _Generic((x) + 0, int : 1, long : 1, long long : 1,       \
+			    default : 0))
+
 /* Each number with its sign: widened, two numbers alone are not comparable. */
 ut_inline bool ut_below(ut_u64 a, bool a_signed, ut_u64 b, bool b_signed)
 {
@@ -314,6 +332,11 @@ ut_inline bool ut_below(ut_u64 a, bool a_signed, ut_u64 b, bool b_signed)
 	if (b_signed && (ut_s64)b < 0)
 		return false;
 	return a < b;
+}
+
+ut_inline bool ut_differ(ut_u64 v, bool v_signed, ut_u64 a, bool a_signed)
+{
+	return v != a || (v_signed != a_signed && (ut_s64)a < 0);
 }
 
 /* Whether a bound keeps its order as a number of the field's sign. */
@@ -339,9 +362,19 @@ ut_inline bool ut_from_to(ut_u64 v, bool v_signed, ut_u64 lo, bool lo_signed,
 ut_inline bool ut_bit_from_to(ut_u64 v, bool v_signed, ut_u64 lo,
 			      bool lo_signed, ut_u64 hi, bool hi_signed)
 {
-	if (UT_POWER_OF_TWO(lo) && UT_POWER_OF_TWO(hi) && lo <= hi)
+	if (UT_POWER_OF_TWO(lo) && UT_POWER_OF_TWO(hi) && lo <= hi &&
+	    (!hi_signed || (ut_s64)hi > 0) && !(v_signed && (ut_s64)hi < 0))
 		return v & (2 * hi - lo);
-	return v && ut_from_to(v, v_signed, lo, lo_signed, hi, hi_signed);
+	return v && !(v_signed && (ut_s64)v < 0) &&
+	       ut_from_to(v, v_signed, lo, lo_signed, hi, hi_signed);
+}
+
+/* Of a negative number no bit is a flag that is known. */
+ut_inline bool ut_unknown_flags(ut_u64 v, ut_u64 mask, ut_u64 allowed,
+				bool may_be_negative)
+{
+	return (may_be_negative && (ut_s64)allowed < 0) ||
+	       (v & mask & ~allowed);
 }
 
 ut_inline bool ut_in_set(ut_u64 v, ut_u64 set)
@@ -534,6 +567,11 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 			     0))                                            \
 	UT_REFUSE(name, (1 S W) ? (rule) : UNTRUSTED_RULE_zero, ut_errno E)
 
+/* A default addresses memory too: by what the context is today. */
+#define UT_TEST_DEFAULT(name, E, S, W, rule, test)  \
+	if (ut_unlikely(!(1 S) && (1 W) && (test))) \
+	UT_REFUSE(name, rule, ut_errno E)
+
 /* The layout: first pass. */
 #define UT_P_LAY(t, name, ...) UT_LAY(name, UT_L_##__VA_ARGS__)
 #define UT_LAY(name, rule, ...) UT_LAY_(name, UT_SECOND(rule, name, ~))
@@ -615,15 +653,18 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 
 #define UT_CHECK_UT_BOOL(...) UT_CHECK_UT_VALUE(__VA_ARGS__)
 
-#define UT_CHECK_UT_INDEX(name, tname, text, wire, native, at, unt, val, sch, \
-			  E, S, D, W, rule, n)                                \
-	UT_FITS(name, tname, text, wire)                                      \
-	_Static_assert(sizeof(n) <= sizeof(size_t),                           \
-		       "schema: field '" #name "': the bound of '" text       \
-		       "' is wider than an address here");                    \
-	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);              \
-	UT_TEST(name, E, S, W, rule,                                          \
-		UT_BY_TYPE(index, native)(name, n, UT_SIGNED_VALUE(n), &name))
+#define UT_CHECK_UT_INDEX(name, tname, text, wire, native, at, unt, val, sch,  \
+			  E, S, D, W, rule, n)                                 \
+	UT_FITS(name, tname, text, wire)                                       \
+	_Static_assert(sizeof(n) <= sizeof(size_t),                            \
+		       "schema: field '" #name "': the bound of '" text        \
+		       "' is wider than an address here");                     \
+	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);               \
+	UT_TEST(name, E, S, W, rule,                                           \
+		UT_BY_TYPE(index, native)(name, n, UT_SIGNED_BOUND(n), &name)) \
+	UT_TEST_DEFAULT(name, E, S, W, rule,                                   \
+			UT_BY_TYPE(index, native)(name, n, UT_SIGNED_BOUND(n), \
+						  &name))
 
 #define UT_CHECK_UT_SUB(name, tname, text, wire, native, at, unt, val, sch, E, \
 			S, D, W, rule, other, total)                           \
@@ -636,8 +677,13 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 		ut_u64 ut_off = other, ut_len = name;                          \
 		UT_TEST(name, E, S, W, rule,                                   \
 			!ut_inside(&ut_off, &ut_len, total,                    \
-				   UT_SIGNED_VALUE(total),                     \
+				   UT_SIGNED_BOUND(total),                     \
 				   sizeof(other) < 8 && sizeof(name) < 8))     \
+		UT_TEST_DEFAULT(name, E, S, W, rule,                           \
+				!ut_inside(&ut_off, &ut_len, total,            \
+					   UT_SIGNED_BOUND(total),             \
+					   sizeof(other) < 8 &&                \
+						   sizeof(name) < 8))          \
 		other = (__typeof__(other))ut_off;                             \
 		name = (native)ut_len;                                         \
 	}
@@ -663,9 +709,15 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 			  E, S, D, W, rule, x)                                \
 	UT_FITS(name, tname, text, wire)                                      \
 	UT_NO_DEFAULT(name, text, D)                                          \
-	native name = (native)(x);                                            \
+	const ut_u64 ut_equal_##name = (ut_u64)(x);                           \
+	native name = (1 S W) ? (native)ut_equal_##name : 0;                  \
 	UT_TEST(name, E, S, W, rule,                                          \
-		(UT_IN_TYPE(native, x), at(UT_HERE(name)) != name))           \
+		(UT_IN_TYPE(native, x),                                       \
+		 __builtin_choose_expr(                                       \
+			 __builtin_constant_p(x), at(UT_HERE(name)) != name,  \
+			 ut_differ((ut_u64)at(UT_HERE(name)),                 \
+				   UT_SIGNED(native), ut_equal_##name,        \
+				   UT_SIGNED_BOUND(x)))))                     \
 	(void)name;
 
 #define UT_CHECK_UT_ZERO(name, tname, text, wire, native, at, unt, val, sch, \
@@ -756,7 +808,7 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 #define UT_EACH_UT_BOOL(native, bad) bad(native, ut_v)
 #define UT_EACH_UT_AS(native, type, bad, ...) bad(native, ut_v, ##__VA_ARGS__)
 #define UT_EACH_UT_INDEX(native, n) \
-	UT_BY_TYPE(index, native)(ut_v, n, UT_SIGNED_VALUE(n), &ut_v)
+	UT_BY_TYPE(index, native)(ut_v, n, UT_SIGNED_BOUND(n), &ut_v)
 
 #define UT_SAME_CONTEXT(name, sch, val)                                    \
 	_Static_assert(UT_TAKES(sch, val, __typeof__(ctx)) ||              \
@@ -790,9 +842,10 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 	_Static_assert(UT_SAME(__typeof__(ut_out->name), val[n]),              \
 		       "schema: field '" #name "': the program's own array "   \
 		       "is not of what the schema of '" tname "' gives");      \
-	if (UT_MORE(count, n))                                                 \
+	const ut_u64 ut_times_##name = (ut_u64)(count);                        \
+	if (UT_MORE(ut_times_##name, n))                                       \
 		UT_REFUSE(name, rule, ut_errno E)                              \
-	for (size_t ut_i = 0; ut_i < (size_t)(count); ut_i++) {                \
+	for (size_t ut_i = 0; ut_i < (size_t)ut_times_##name; ut_i++) {        \
 		const size_t ut_o = ut_i * sizeof(wire);                       \
 		const int ut_ret = sch(UT_HERE(name) + ut_o, sizeof(wire),     \
 				       ctx, &name[ut_i], ut_err);              \
@@ -1121,7 +1174,17 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 #define UT_STORE_UT_RUN_OF(name, native, at, ...)
 #define UT_STORE_UT_OUTPUT(name, native, at, ...)
 #define UT_STORE_UT_OPAQUE(name, native, at, ...) UT_COPY(name, UT_HERE(name))
-#define UT_STORE_UT_BYTES(name, native, at, ...) UT_COPY(name, UT_HERE(name))
+#define UT_STORE_UT_BYTES(name, native, at, rule, n)                       \
+	if (sizeof(native) == 1 ||                                         \
+	    (at("\1\0\0\0\0\0\0") == 1) == UT_LITTLE_ENDIAN) {             \
+		UT_COPY(name, UT_HERE(name))                               \
+	} else {                                                           \
+		native ut_copy[n];                                         \
+		for (size_t ut_i = 0; ut_i < (n); ut_i++)                  \
+			ut_copy[ut_i] =                                    \
+				at(UT_HERE(name) + ut_i * sizeof(native)); \
+		UT_COPY(name, ut_copy)                                     \
+	}
 #define UT_STORE_UT_STRING(name, native, at, ...) UT_COPY(name, name)
 #define UT_STORE_UT_EACH(name, native, at, ...) UT_COPY(name, name)
 #define UT_STORE_UT_COUNTED(name, native, at, ...) UT_COPY(name, name)
@@ -1321,8 +1384,8 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 #define UT_OWN_(check) UT_UN check;
 #define UT_OWN_HOLDS(name, native)                                        \
 	UT_REQUIRE(sizeof(ut_out->name) >= sizeof(native) &&              \
-			   UT_SIGNED_VALUE(ut_out->name) ==               \
-				   UT_SIGNED_VALUE((native)0),            \
+			   UT_IS_SIGNED(__typeof__(ut_out->name)) ==      \
+				   UT_IS_SIGNED(native),                  \
 		   "schema: field '" #name "': the program's own member " \
 		   "does not hold every value of the field's type")
 #define UT_OWN_IS(name, n)                                                \
@@ -1344,7 +1407,10 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 	~, (UT_OWN_IS(name, (n) * sizeof(native)))
 #define UT_OWN_UT_COUNTED(name, native, rule, n, ...) \
 	~, (UT_OWN_IS(name, (n) * sizeof(native)))
-#define UT_OWN_UT_STRING(name, native, rule, n, ...) ~, (UT_OWN_IS(name, n))
+#define UT_OWN_UT_STRING(name, native, rule, n, ...)                   \
+	~, (UT_REQUIRE(UT_SAME(__typeof__(ut_out->name), char[n]),     \
+		       "schema: field '" #name "': the program's own " \
+		       "member is no array of as many char"))
 #define UT_OWN_UT_OPAQUE(name, native, ...) ~, (UT_OWN_IS(name, sizeof(native)))
 #define UT_OWN_UT_BITS(name, native, rule, bits) ~, (bits(UT_BIT_OWN)(void) 0)
 #define UT_BIT_OWN(name, shift, width, ...) \
@@ -1371,6 +1437,12 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 #define UT_T_ITEMS(n) (UT_ITEMS, UNTRUSTED_RULE_part, n)
 #define UT_T_HOLDS(condition, sentence) \
 	(UT_HOLDS, UNTRUSTED_RULE_condition, condition, sentence)
+
+/* Whether a message says how long it is. */
+#define UT_P_TOTALS(t, name, ...) UT_K0(UT_TOTALS, (), name, UT_T_##__VA_ARGS__)
+#define UT_TOTALS(name, none, cls, ...) \
+	UT_OPEN(UT_SECOND(UT_TOTALS_##cls, (), ~))
+#define UT_TOTALS_UT_TOTAL ~, (| 1)
 
 #define UT_P_PART(t, name, ...)                                      \
 	UT_G0(UT_PART,                                               \
@@ -1412,9 +1484,10 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 #define UT_PART_UT_REPEAT(name, tname, text, rd, sch, E, W, rule, count, max) \
 	UT_UNCONDITIONAL(name, text, W)                                       \
 	UT_INTO(name)                                                         \
-	if (UT_MORE(count, max))                                              \
+	const ut_u64 ut_times_##name = (ut_u64)(count);                       \
+	if (UT_MORE(ut_times_##name, max))                                    \
 		UT_REFUSE_PART(name, rule, E)                                 \
-	for (name->n = 0; name->n < (ut_u32)(count); name->n++) {             \
+	for (name->n = 0; name->n < (ut_u32)ut_times_##name; name->n++) {     \
 		const size_t ut_start = ut_r->off;                            \
 		const int ut_ret =                                            \
 			rd(ut_r, ctx, &name->at[name->n], ut_err, false);     \
@@ -1482,7 +1555,7 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 	const ut_u64 ut_long_##name = count;                            \
 	const ut_u32 ut_count_##name = (ut_u32)ut_long_##name;          \
 	if (!ut_part(ut_r, ut_long_##name,                              \
-		     sizeof(count) < 8 && !UT_SIGNED_VALUE(count),      \
+		     sizeof(count) < 8 && !UT_SIGNED_BOUND(count),      \
 		     &ut_from_##name))                                  \
 	UT_REFUSE_PART(name, rule, E)
 #define UT_PART_UT_HOLDS(name, tname, text, rd, sch, E, W, ...) \
@@ -1607,8 +1680,13 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 		UT_ITEM_BAD(member)                    \
 	UT_ITEM_FIRST(member)
 #define UT_ITEM_UT_RUN(wire, sch, member, text, min, max)                    \
-	if (ut_unlikely(ut_item.size - ut_item.head - (min) * sizeof(wire) > \
-			((max) - (min)) * sizeof(wire)))                     \
+	UT_REQUIRE(__builtin_choose_expr(__builtin_constant_p(min),          \
+					 !UT_MORE(min, max), 1),             \
+		   "schema: item '" #member "': no number is from " #min     \
+		   " to " #max "; swap the bounds");                         \
+	if (ut_unlikely(UT_MORE(min, max) ||                                 \
+			ut_item.size - ut_item.head - (min) * sizeof(wire) > \
+				((max) - (min)) * sizeof(wire)))             \
 		UT_ITEM_BAD(member)                                          \
 	if (ut_unlikely((ut_item.size - ut_item.head) % sizeof(wire)))       \
 		UT_ITEM_BAD(member)                                          \
@@ -2007,6 +2085,10 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 		const size_t ut_known = sizeof(wire);                          \
 		const size_t ut_front = ut_r->off;                             \
 		const size_t ut_size = ut_r->end - ut_front;                   \
+		enum {                                                         \
+			ut_totals = 0 list(UT_P_NOTHING, UT_P_NOTHING,         \
+					   UT_P_TOTALS)                        \
+		};                                                             \
 		const untrusted_u8 *ut_fixed;                                  \
 		const char *ut_raw;                                            \
 		int ut_late = 0;                                               \
@@ -2021,7 +2103,8 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 		list(UT_P_CHECK, UT_P_CONDITION, UT_P_NOTHING) list(           \
 			UT_P_MOVE, UT_P_NOTHING,                               \
 			UT_P_NOTHING) list(UT_P_NOTHING, UT_P_NOTHING,         \
-					   UT_P_PART) if (ut_whole &&          \
+					   UT_P_PART) if ((ut_whole ||         \
+							   ut_totals) &&       \
 							  !reader_done(ut_r))  \
 			UT_REFUSE_AS(,                                         \
 				     UT_WHY(0, UNTRUSTED_RULE_part, ut_errno), \
@@ -2029,7 +2112,11 @@ ut_inline ut_must_check size_t untrusted_descriptors(const untrusted_u8 *at,
 				list(UT_P_NOTHING, UT_P_NOTHING,               \
 				     UT_P_LATE_PART)                           \
 					list(UT_P_NOTHING, UT_P_NOTHING,       \
-					     UT_P_LAST_PART) return ut_late;   \
+					     UT_P_LAST_PART) if (ut_totals &&  \
+								 !ut_whole)    \
+						ut_r->end =                    \
+			(ut_u32)(ut_front + ut_size);                          \
+		return ut_late;                                                \
 		UT_EXIT(ut_refuse_there)                                       \
 		ut_behind = ut_r->off - ut_front;                              \
 		goto ut_refuse_at;                                             \

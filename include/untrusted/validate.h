@@ -56,13 +56,17 @@
 	(!(UT_IS_CONST(lo) && UT_IS_CONST(hi)) || \
 	 UT_ORDER(type, lo) <= UT_ORDER(type, hi))
 
+/* Of the value: clang's typeof of an _Atomic int is one, and no int. */
+#define UT_TYPE_OF_VALUE(x) __typeof__(((void)0, (x)))
+
 /* A constant that the type holds, or a value of a type it holds wholly. */
-#define UT_REQUIRE_HOLDS(verb, tag, x)                                         \
-	UT_REQUIRE(                                                            \
-		UT_IS_CONST(x) ? UT_HOLDS(ut_native_##tag, x) :                \
-				 UT_HOLDS_ALL(ut_native_##tag, __typeof__(x)), \
-		verb                                                           \
-		": " #x " is no value of " #tag ", or its type has "           \
+#define UT_REQUIRE_HOLDS(verb, tag, x)                                      \
+	UT_REQUIRE(                                                         \
+		UT_IS_CONST(x) ?                                            \
+			UT_HOLDS(ut_native_##tag, x) :                      \
+			UT_HOLDS_ALL(ut_native_##tag, UT_TYPE_OF_VALUE(x)), \
+		verb                                                        \
+		": " #x " is no value of " #tag ", or its type has "        \
 		"others too; untrusted_widen() the value, or cast the bound")
 #define UT_HOLDS_ALL(type, t)                    \
 	(UT_IS_SIGNED(type) == UT_IS_SIGNED(t) ? \
@@ -83,6 +87,9 @@
 		 : ut_##verb##_ulong, long long          \
 		 : ut_##verb##_llong, unsigned long long \
 		 : ut_##verb##_ullong)
+
+/* The bits of a set, not its sign: 1 << 31 is a bit, and an int. */
+#define UT_SET_OF(set) ((ut_u64)(set) & ~0ull >> (64 - 8 * sizeof((set) + 0)))
 
 typedef unsigned char ut_uchar;
 typedef unsigned short ut_ushort;
@@ -254,8 +261,10 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 	UT_PREDICATE(bool, name, type, utype, (), (), (wide)v <= 1, 1,         \
 		     UT_NO_DISTANCE((wide)v <= 1), 0)                          \
 	UT_PREDICATE(enum, name, type, utype, (type last), (last),             \
-		     (wide)v <= (wide)last, 1,                                 \
-		     UT_NO_DISTANCE((wide)v <= (wide)last), 0)                 \
+		     !UT_NEGATIVE(last) && (wide)v <= (wide)last, 1,           \
+		     UT_NO_DISTANCE(!UT_NEGATIVE(last) &&                      \
+				    (wide)v <= (wide)last),                    \
+		     0)                                                        \
 	UT_PREDICATE(one_of, name, type, utype,                                \
 		     (const type *table, size_t among), (table, among),        \
 		     ut_find_##name(v, table, among) < among, 1,               \
@@ -345,6 +354,8 @@ ut_cold void ut_refuse_element(struct untrusted_error *err,
 	ut_inline size_t ut_find_##name(type v, const type *table, size_t n) \
 	{                                                                    \
 		size_t i = 0;                                                \
+		if ((ptrdiff_t)n < 0)                                        \
+			return n;                                            \
 		while (i < n && table[i] != v)                               \
 			i++;                                                 \
 		return i;                                                    \
@@ -546,6 +557,8 @@ ut_inline ut_must_check int ut_checked(int ret)
 	(UT_REQUIRE_HOLDS("validate_enum", tag, last),                         \
 	 UT_REQUIRE(!UT_NEGATIVE(UT_CONST(last, 0)) &&                         \
 			    UT_HOLDS(__typeof__(*(out)), last) &&              \
+			    (UT_IS_CONST(last) ||                              \
+			     sizeof(*(out)) >= sizeof(ut_native_##tag)) &&     \
 			    !UT_SAME(__typeof__(*(out)), _Bool),               \
 		    "validate_enum: the output cannot hold 0 to " #last),      \
 	 UT_ENUM(UT_UNIQUE(ut_value), UT_BY_TYPE(check_enum, ut_native_##tag), \
@@ -575,7 +588,7 @@ ut_inline ut_must_check int ut_checked(int ret)
 		    "validate_bool()"),                                        \
 	 UT_ENUM(UT_UNIQUE(ut_value),                                          \
 		 UT_BY_TYPE(check_enum_set, ut_native_##tag), ut_native_##tag, \
-		 ut_load_##tag(u), set, out))
+		 ut_load_##tag(u), UT_SET_OF(set), out))
 
 /**
  * validate_index() - an index below @n
@@ -593,8 +606,8 @@ ut_inline ut_must_check int ut_checked(int ret)
 		    "validate_index: no index is below " #n),                \
 	 UT_REQUIRE(UT_IS_CONST(n) || sizeof(n) <= sizeof(size_t),           \
 		    "validate_index: " #n " is wider than an address here"), \
-	 UT_BY_TYPE(index, ut_native_##tag)(ut_load_##tag(u), n,             \
-					    UT_IS_SIGNED(__typeof__(n)), out))
+	 UT_BY_TYPE(index, ut_native_##tag)(                                 \
+		 ut_load_##tag(u), n, UT_IS_SIGNED(UT_TYPE_OF_VALUE(n)), out))
 
 /**
  * untrusted_at() - the element of an array that an untrusted index names
@@ -677,7 +690,7 @@ ut_inline ut_must_check int ut_checked(int ret)
 		    "validate_sub: " #total " is no number of bytes here"),  \
 	 UT_BY_TYPE(sub, ut_native_##tag)(                                   \
 		 ut_load_##tag(off), ut_load_##tag(len), total,              \
-		 UT_IS_SIGNED(__typeof__(total)), off_out, len_out))
+		 UT_IS_SIGNED(UT_TYPE_OF_VALUE(total)), off_out, len_out))
 
 /**
  * validate_or() - a value from @lo to @hi, or a default
@@ -844,19 +857,23 @@ ut_inline bool ut_zero_vectors(const ut_u8 *p, size_t n)
  */
 ut_inline ut_must_check int validate_zero_bytes(const untrusted_u8 *u, size_t n)
 {
-	const ut_u8 *p = &untrusted_expose(ut_u8, u), *const end = p + n;
+	const ut_u8 *p = &untrusted_expose(ut_u8, u), *end;
 	ut_u64 bits = 0;
 
 	if (n < sizeof(bits)) {
-		for (; p < end; p++)
+		for (end = p + n; p < end; p++)
 			bits |= *p;
 	} else if (__builtin_constant_p(n) && n <= 8 * sizeof(bits)) {
+		end = p + n;
 		ut_unroll for (; p < end - sizeof(bits); p += sizeof(bits))
 			bits |= ut_word(p);
 		bits |= ut_word(end - sizeof(bits));
 	} else if (__builtin_constant_p(n) && n <= UT_VECTORS) {
 		return ut_zero_vectors(p, n) ? 0 : -EINVAL;
 	} else {
+		if ((ptrdiff_t)n < 0)
+			return -EINVAL;
+		end = p + n;
 		for (; p < end - sizeof(bits); p += sizeof(bits))
 			if (ut_word(p))
 				return -EINVAL;
@@ -868,6 +885,23 @@ ut_inline ut_must_check int validate_zero_bytes(const untrusted_u8 *u, size_t n)
 		return -EINVAL;
 	return 0;
 }
+
+/* What the forms by name demand of the bounds, as the verbs themselves do. */
+#define UT_BOUNDS_range(tag, lo, hi)                                          \
+	UT_REQUIRE_HOLDS("validate_range", tag, lo),                          \
+		UT_REQUIRE_HOLDS("validate_range", tag, hi),                  \
+		UT_REQUIRE(UT_ORDERED(ut_native_##tag, lo, hi),               \
+			   "validate_range: no value is from " #lo " to " #hi \
+			   "; swap the bounds")
+#define UT_BOUNDS_min(tag, lo) UT_REQUIRE_HOLDS("validate_min", tag, lo)
+#define UT_BOUNDS_max(tag, hi) UT_REQUIRE_HOLDS("validate_max", tag, hi)
+#define UT_BOUNDS_flags(tag, known) \
+	UT_REQUIRE_HOLDS("validate_flags", tag, known)
+#define UT_BOUNDS_equal(tag, x) UT_REQUIRE_HOLDS("validate_equal", tag, x)
+#define UT_BOUNDS_enum(tag, last) UT_REQUIRE_HOLDS("validate_enum", tag, last)
+#define UT_BOUNDS_zero(tag) ((void)0)
+#define UT_BOUNDS_bool(tag) ((void)0)
+#define UT_BOUNDS_one_of(tag, table, n) ((void)0)
 
 #define UT_REQUIRE_IN_ORDER(form, tag)                                    \
 	UT_REQUIRE(ut_native_order_##tag,                                 \
@@ -887,6 +921,7 @@ ut_inline ut_must_check int validate_zero_bytes(const untrusted_u8 *u, size_t n)
  */
 #define validate_ref(verb, tag, u, out, ...)                            \
 	(UT_REQUIRE_IN_ORDER("validate_ref", tag),                      \
+	 UT_BOUNDS_##verb(tag, ##__VA_ARGS__),                          \
 	 UT_REQUIRE(__alignof__(u) >= _Alignof(untrusted_##tag),        \
 		    "validate_ref: a view of a packed member would be " \
 		    "misaligned; validate by value"),                   \
@@ -906,7 +941,8 @@ ut_inline ut_must_check int validate_zero_bytes(const untrusted_u8 *u, size_t n)
  * Return: 0, or -EINVAL and @u as it was.
  */
 #define validate_in_place(verb, tag, u, out, ...)                   \
-	(UT_REQUIRE(__alignof__(u) >= _Alignof(untrusted_##tag),    \
+	(UT_BOUNDS_##verb(tag, ##__VA_ARGS__),                      \
+	 UT_REQUIRE(__alignof__(u) >= _Alignof(untrusted_##tag),    \
 		    "validate_in_place: a packed member would be "  \
 		    "misaligned; validate by value"),               \
 	 UT_REF(UT_UNIQUE(ut_at), untrusted_##tag, ut_load_##tag,   \
@@ -937,6 +973,7 @@ ut_inline ut_must_check int validate_zero_bytes(const untrusted_u8 *u, size_t n)
  */
 #define validate_each(err, verb, tag, u, n, out, ...)                         \
 	(UT_REQUIRE_IN_ORDER("validate_each", tag),                           \
+	 UT_BOUNDS_##verb(tag, ##__VA_ARGS__),                                \
 	 UT_REQUIRE(UT_SAME(__typeof__(*(u)), untrusted_##tag),               \
 		    "validate_each: the elements are not untrusted_" #tag),   \
 	 UT_BY_TYPE(each_##verb, ut_native_##tag)(err, UNTRUSTED_RULE_##verb, \

@@ -110,6 +110,49 @@ RANGE_MASKED_TEST(s32, int32_t, INT32_MIN, INT32_MAX)
 	}
 EACH_TAG(EMPTY_RANGE_TEST)
 
+/* Numbers of things that are less than none, and a last value that is. */
+TEST(negative_bounds)
+{
+	static const struct {
+		uint32_t before[4], table[2], behind[6];
+	} values = { .table = { 1, 2 }, .behind = { 9, 9, 777, 9 } };
+	volatile int none = -2;
+	volatile size_t got = 4;
+	_Atomic int shared = -1;
+	enum { MODE_A, MODE_B } mode = MODE_B;
+	untrusted_s32 modes[] = { untrusted_mark(s32, -5) };
+	struct {
+		uint64_t zero[2];
+		untrusted_u8 bytes[16];
+	} room = { .zero = { 0 } };
+	const int *view;
+	uint32_t out = 77, other = 77;
+
+	for (size_t i = 0; i < 16; i++)
+		room.bytes[i] = untrusted_mark(u8, 0xff);
+	EXPECT_EQ(validate_one_of(u32, untrusted_mark(u32, 777), values.table,
+				  (size_t)none, &out),
+		  -EINVAL);
+	EXPECT_EQ(validate_zero_bytes(room.bytes, got - 12), -EINVAL);
+	EXPECT_EQ(validate_enum(s32, untrusted_mark(s32, 123456789), none,
+				&mode),
+		  -EINVAL);
+	EXPECT_EQ(mode, MODE_B);
+	EXPECT_EQ(validate_each(NULL, enum, s32, modes, 1, &view, none),
+		  -EINVAL);
+	EXPECT_EQ(validate_index(u32, untrusted_mark(u32, 4000000000u), shared,
+				 &out),
+		  -EINVAL);
+	EXPECT_EQ(validate_sub(u32, untrusted_mark(u32, 4000000000u),
+			       untrusted_mark(u32, 7), shared, &out, &other),
+		  -EINVAL);
+	EXPECT_EQ(validate_enum_set(u8, untrusted_mark(u8, 40),
+				    (int)(1u | 1u << 31), &mode),
+		  -EINVAL);
+	EXPECT_EQ(out, 77);
+	EXPECT_EQ(other, 77);
+}
+
 /* Of so many that they are judged by blocks. */
 TEST(empty_range_of_each)
 {
@@ -121,7 +164,7 @@ TEST(empty_range_of_each)
 		for (size_t at = 0; at < 4096; at++)
 			elements[at] = untrusted_mark(u8, (uint8_t)i);
 		EXPECT_EQ(validate_each(NULL, range, u8, elements, 4096, &out,
-					1, 0 * hi),
+					1, (uint8_t)(0 * hi)),
 			  -EINVAL);
 		EXPECT_EQ(validate_each(NULL, range, u8, elements, 4096, &out,
 					lo, hi),

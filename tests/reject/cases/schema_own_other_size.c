@@ -5,14 +5,14 @@
 #include <untrusted/schema.h>
 
 struct req {
-	char name[8];
+	uint8_t name[8];
 };
 struct own {
 #ifdef FIXED
-	char name[8];
+	uint8_t name[8];
 #else
-	char name[16];
+	uint8_t name[16];
 #endif
 };
-#define REQ(FIELD, ...) FIELD(char, name, STRING(8, any, 0))
+#define REQ(FIELD, ...) FIELD(u8, name, BYTES(8))
 UNTRUSTED_SCHEMA_INTO(req, struct req, REQ, none, struct own);
