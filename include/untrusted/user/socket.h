@@ -97,10 +97,10 @@ struct socket_fds {
 
 ut_inline void ut_socket_drop(int fd)
 {
-	static const struct linger none;
+	static const struct linger at_once;
 
 	/* What is no socket says so. */
-	(void)setsockopt(fd, SOL_SOCKET, SO_LINGER, &none, sizeof(none));
+	(void)setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
 	close(fd);
 }
 
