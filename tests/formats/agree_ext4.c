@@ -27,13 +27,9 @@ static void put_geometry(struct agree_message *m, struct agree_random *r,
 {
 	uint32_t most = 1024 << log_block;
 	uint32_t per_group = 8 * agree_size(r, 10 + log_block);
-	uint32_t inode_size = 128 << agree_below(r, 4);
-	uint32_t inodes = agree_size(r, 13 + log_block), first = log_block == 0;
-	uint64_t groups, blocks;
+	uint32_t inodes = agree_size(r, 19), first = log_block == 0;
+	uint64_t groups = 1 + agree_below(r, UINT32_MAX / inodes), blocks;
 
-	while (inodes > (uint64_t)per_group * most / inode_size)
-		inodes /= 2;
-	groups = 1 + agree_below(r, UINT32_MAX / inodes);
 	if (!is_64bit && groups > UINT32_MAX / per_group)
 		groups = UINT32_MAX / per_group;
 	if (agree_below(r, 2))
@@ -47,9 +43,8 @@ static void put_geometry(struct agree_message *m, struct agree_random *r,
 	agree_put(m, AT(inodes_count), 4, groups * inodes);
 	agree_put(m, AT(first_data_block), 4, first);
 	agree_put(m, AT(blocks_per_group), 4, per_group);
-	agree_put(m, AT(clusters_per_group), 4, per_group);
 	agree_put(m, AT(inodes_per_group), 4, inodes);
-	agree_put(m, AT(inode_size), 2, inode_size);
+	agree_put(m, AT(inode_size), 2, 128 << agree_below(r, 4));
 }
 
 static void make(struct agree_message *m, struct agree_random *r)
@@ -60,7 +55,8 @@ static void make(struct agree_message *m, struct agree_random *r)
 	agree_random_bytes(m, r, sizeof(struct ext4_wire));
 	put_geometry(m, r, log_block, is_64bit);
 	agree_put(m, AT(log_block_size), 4, log_block);
-	agree_put(m, AT(log_cluster_size), 4, log_block);
+	agree_put(m, AT(log_cluster_size), 4,
+		  log_block + agree_below(r, 21 - log_block));
 	agree_put(m, AT(magic), 2, 0xef53);
 	agree_put(m, AT(state), 2, agree_below(r, 8));
 	agree_put(m, AT(errors), 2, 1 + agree_below(r, 3));
@@ -79,7 +75,8 @@ static void make(struct agree_message *m, struct agree_random *r)
 
 /*
  * A disk that a file can be, and what libext2fs wants, too: features it has heard
- * of, no room for descriptors to come, no journal or other host to look for; and text.
+ * of, clusters of one block, no room for descriptors to come, no journal or other
+ * host to look for; and text.
  */
 static void complete(struct agree_message *m, struct agree_random *r)
 {
@@ -100,6 +97,8 @@ static void complete(struct agree_message *m, struct agree_random *r)
 		  le32(p + AT(feature_incompat)) & 0x1e6d2);
 	agree_put(m, AT(feature_ro_compat), 4,
 		  le32(p + AT(feature_ro_compat)) & 0x547b);
+	agree_put(m, AT(log_cluster_size), 4, le32(p + AT(log_block_size)));
+	agree_put(m, AT(clusters_per_group), 4, le32(p + AT(blocks_per_group)));
 	agree_put(m, AT(reserved_gdt_blocks), 2, 0);
 	agree_put(m, AT(first_meta_bg), 4, 0);
 	repair(m, r);
@@ -128,7 +127,9 @@ static void judge(const struct agree_message *m, struct agree_judged *j)
 	AGREE_VALUE(j, &schema, &oracle, free_inodes);
 	AGREE_VALUE(j, &schema, &oracle, first_data_block);
 	AGREE_VALUE(j, &schema, &oracle, log_block_size);
+	AGREE_VALUE(j, &schema, &oracle, log_cluster_size);
 	AGREE_VALUE(j, &schema, &oracle, blocks_per_group);
+	AGREE_VALUE(j, &schema, &oracle, clusters_per_group);
 	AGREE_VALUE(j, &schema, &oracle, inodes_per_group);
 	AGREE_VALUE(j, &schema, &oracle, mnt_count);
 	AGREE_VALUE(j, &schema, &oracle, max_mnt_count);
@@ -155,7 +156,6 @@ static const struct agree_spot spots[] = { { AT(inodes_count), 4 },
 					   { AT(log_block_size), 4 },
 					   { AT(log_cluster_size), 4 },
 					   { AT(blocks_per_group), 4 },
-					   { AT(clusters_per_group), 4 },
 					   { AT(inodes_per_group), 4 },
 					   { AT(magic), 2 },
 					   { AT(state), 2 },

@@ -113,7 +113,7 @@ static int grown_of(uint32_t off, struct bounds *ctx, validated_grown *out)
 TEST(schema_bounds_of_defaults)
 {
 	struct bounds ctx = bounds_of();
-	validated_grown out;
+	validated_grown out = {};
 
 	EXPECT_EQ(grown_of(4096 - 512, &ctx, &out), 0);
 	EXPECT_EQ(out.len, 512);

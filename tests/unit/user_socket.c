@@ -273,7 +273,7 @@ TEST(socket_descriptors_that_linger)
 	untrusted_u8 buf[64];
 	struct untrusted_vec vec = untrusted_vec(buf, sizeof(buf));
 	struct socket_fds one = socket_fds(1), none = socket_fds(0);
-	int ends[2], fd, taken;
+	int ends[2], fd, taken = -1;
 
 	make_sockets(SOCK_STREAM, ends);
 	fd = lingering();

@@ -12,15 +12,13 @@ static int geometry_fields(const uint8_t *p, size_t *where)
 		return bad_disk(where, 24);
 	if (le32(p + 20) != (log_block_size == 0))
 		return bad_disk(where, ORACLE_NOWHERE);
-	if (le32(p + 28) != log_block_size)
+	if (le32(p + 28) < log_block_size || le32(p + 28) > 20)
 		return bad_disk(where, 28);
 	if (blocks_per_group < 8 ||
 	    blocks_per_group > 8 * (1024u << log_block_size) ||
 	    blocks_per_group % 8 != 0)
 		return bad_disk(where, 32);
-	if (le32(p + 36) != blocks_per_group)
-		return bad_disk(where, 36);
-	if (le32(p + 40) < 1 || le32(p + 40) > 8 * (1024u << log_block_size))
+	if (le32(p + 40) < 1 || le32(p + 40) > 524288)
 		return bad_disk(where, 40);
 	return 0;
 }
@@ -45,12 +43,6 @@ static int other_fields(const uint8_t *p, size_t *where)
 		return bad_disk(where, 88);
 	if (inode_size > 1024u << le32(p + 24))
 		return bad_disk(where, ORACLE_NOWHERE);
-	/* Of the blocks of a group, those that hold its inodes. */
-	if (le32(p + 40) / ((1024u << le32(p + 24)) / inode_size) +
-		    (le32(p + 40) % ((1024u << le32(p + 24)) / inode_size) !=
-		     0) >
-	    le32(p + 32))
-		return bad_disk(where, ORACLE_NOWHERE);
 	if ((le32(p + 96) & ~UINT32_C(0x1f7d6)) != 0)
 		return bad_disk(where, 96);
 	return 0;
@@ -65,7 +57,9 @@ static void take(const uint8_t *p, struct oracle_ext4 *out)
 	out->free_inodes = le32(p + 16);
 	out->first_data_block = le32(p + 20);
 	out->log_block_size = le32(p + 24);
+	out->log_cluster_size = le32(p + 28);
 	out->blocks_per_group = le32(p + 32);
+	out->clusters_per_group = le32(p + 36);
 	out->inodes_per_group = le32(p + 40);
 	out->mnt_count = le16(p + 52);
 	out->max_mnt_count = le16(p + 54);

@@ -342,6 +342,11 @@ static void run_ext4(const struct message *m)
 	printf(" mnt_count=%u max_mnt_count=%d desc_size=%u flex=%u",
 	       out.mnt_count, (int16_t)out.max_mnt_count, out.desc_size,
 	       1u << out.log_groups_per_flex);
+	printf(" clusters=%s",
+	       out.log_cluster_size == out.log_block_size &&
+			       out.clusters_per_group == out.blocks_per_group ?
+		       "blocks" :
+		       "other");
 	print_uuid(out.uuid);
 	printf(" volume_name=");
 	print_text(out.volume_name,

@@ -190,8 +190,8 @@ struct oracle_fat {
 struct oracle_ext4 {
 	uint32_t inodes_count, blocks_count_lo, r_blocks_lo, free_blocks_lo;
 	uint32_t free_inodes, first_data_block;
-	uint32_t log_block_size;
-	uint32_t blocks_per_group, inodes_per_group;
+	uint32_t log_block_size, log_cluster_size;
+	uint32_t blocks_per_group, clusters_per_group, inodes_per_group;
 	uint16_t mnt_count, max_mnt_count, state, errors;
 	uint32_t creator_os, first_ino;
 	uint16_t inode_size, block_group_nr;
