@@ -237,12 +237,12 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 	UT_FIXED_1(most)
 /* A bound may be no value of the field's type, and then nothing be allowed. */
 #define UT_NEAREST(t, x)                                                       \
-	ut_nearest((ut_u64)(x), UT_SIGNED_VALUE(x), UT_SIGNED(t), UT_LEAST(t), \
+	ut_nearest((ut_u64)(x), UT_SIGNED_BOUND(x), UT_SIGNED(t), UT_LEAST(t), \
 		   UT_GREATEST(t))
 #define UT_BELOW(t, x) \
-	ut_below((ut_u64)(x), UT_SIGNED_VALUE(x), UT_LEAST(t), UT_SIGNED(t))
+	ut_below((ut_u64)(x), UT_SIGNED_BOUND(x), UT_LEAST(t), UT_SIGNED(t))
 #define UT_ABOVE(t, x) \
-	ut_below(UT_GREATEST(t), UT_SIGNED(t), (ut_u64)(x), UT_SIGNED_VALUE(x))
+	ut_below(UT_GREATEST(t), UT_SIGNED(t), (ut_u64)(x), UT_SIGNED_BOUND(x))
 #define UT_FROM_TO(t, least, most)                      \
 	.lo = UT_NEAREST(t, least) + UT_BELOW(t, most), \
 	.hi = UT_NEAREST(t, most) - UT_ABOVE(t, least)
@@ -291,9 +291,9 @@ ut_outline size_t ut_add_limit(struct untrusted_limit *rows, size_t room,
 			total)                                                 \
 	UT_LIMIT_LOCAL(name, native, at)                                       \
 	UT_LIMIT_ROW(name, text, E, S, W, O, rule, UT_SENT(native, wire, at),  \
-		     .lo = ut_below((ut_u64)(total), UT_SIGNED_VALUE(total),   \
+		     .lo = ut_below((ut_u64)(total), UT_SIGNED_BOUND(total),   \
 				    (other), false),                           \
-		     .hi = ut_below((ut_u64)(total), UT_SIGNED_VALUE(total),   \
+		     .hi = ut_below((ut_u64)(total), UT_SIGNED_BOUND(total),   \
 				    (other), false) ?                          \
 				   0 :                                         \
 				   (ut_u64)(total) - (other))

@@ -310,6 +310,7 @@
 	(UT_NONE_OF_1(t, v, a) && UT_NONE_OF_7(t, v, __VA_ARGS__))
 
 #define UT_SIGNED(t) ((t)-1 < (t)1)
+/* Of a member: a plain char may be that of either sign. */
 #define UT_SIGNED_VALUE(x)                                           \
 	_Generic((x), signed char : 1, short : 1, int : 1, long : 1, \
 		 long long : 1, default : 0)
@@ -669,7 +670,7 @@ ut_cold int ut_tell_part(struct untrusted_error *err, ut_u32 why,
 #define UT_CHECK_UT_SUB(name, tname, text, wire, native, at, unt, val, sch, E, \
 			S, D, W, rule, other, total)                           \
 	UT_FITS(name, tname, text, wire)                                       \
-	_Static_assert(!UT_SIGNED(native) && !UT_SIGNED_VALUE(other),          \
+	_Static_assert(!UT_SIGNED(native) && !UT_SIGNED_BOUND(other),          \
 		       "schema: field '" #name "': rule '" text                \
 		       "' wants both fields unsigned");                        \
 	native name = (1 S) ? at(UT_HERE(name)) : (native)(0 D);               \

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
 /* Bounds of a schema that nobody meant: negative, wrapped, another at each look. */
+#include <untrusted/limits.h>
+
 #include "schema_test.h"
 
 struct bounds {
@@ -42,6 +44,7 @@ static struct bounds bounds_of(void)
 
 #define by_field_LIST(FIELD, ...) FIELD(u32, value, MAX(ctx->narrow))
 LONE_SCHEMA(by_field, uint32_t);
+UNTRUSTED_LIMITS(by_field, by_field_LIST, bounds);
 #define index_below_LIST(FIELD, ...) FIELD(u32, value, INDEX(ctx->negative))
 LONE_SCHEMA(index_below, uint32_t);
 #define flags_of_LIST(FIELD, ...) FIELD(u32, value, FLAGS(ctx->negative))
@@ -87,6 +90,16 @@ TEST(schema_bounds_of_char)
 	EXPECT_NONE(index_of_char, index, 4000000000u);
 }
 #endif
+
+/* And that nothing is let in is what a caller is told. */
+TEST(schema_bounds_told)
+{
+	struct bounds ctx = bounds_of();
+	struct untrusted_limit row;
+
+	EXPECT_EQ(by_field_limits(NULL, &ctx, &row, 1), 1);
+	EXPECT(row.lo > row.hi);
+}
 
 /* What an older caller does not send is judged by its default. */
 struct grown {

@@ -164,7 +164,7 @@ TEST(empty_range_of_each)
 		for (size_t at = 0; at < 4096; at++)
 			elements[at] = untrusted_mark(u8, (uint8_t)i);
 		EXPECT_EQ(validate_each(NULL, range, u8, elements, 4096, &out,
-					1, (uint8_t)(0 * hi)),
+					1, hi),
 			  -EINVAL);
 		EXPECT_EQ(validate_each(NULL, range, u8, elements, 4096, &out,
 					lo, hi),
