@@ -547,8 +547,9 @@ ut_inline ut_must_check int ut_checked(int ret)
  * validate_enum() - an enumerator from 0 to @last
  * @tag: tag of @u
  * @u: the untrusted value
- * @last: greatest enumerator, a constant, 0 or more; every value from 0 to it is one. For an enum with
- *	gaps use validate_enum_set()
+ * @last: greatest enumerator; every value from 0 to it is one, and below 0 there is
+ *	none. Where it is no constant, the output must be as wide as the tag. For an
+ *	enum with gaps use validate_enum_set()
  * @out: where it goes, pointer to the enum
  *
  * Return: 0, or -EINVAL.

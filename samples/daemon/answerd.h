@@ -62,8 +62,9 @@
  * Environment: ANSWERD_DIR is the directory of answerd.conf, /etc if unset: a file in
  * or below it, no pipe and no link that leads out. ANSWERD_CLIENTS overrides clients.
  *
- * Log: standard error, which nobody has to read; lines of at most ANSWERD_LINE_MAX printable characters, at most
- * log-rate in a second; what was left out is counted in a line of its own.
+ * Log: standard error, which nobody has to read; lines of at most ANSWERD_LINE_MAX
+ * printable characters, at most log-rate in a second; what was left out is counted in a
+ * line of its own.
  */
 
 #include <stddef.h>

@@ -107,6 +107,8 @@ ut_inline void ut_socket_drop(int fd)
 /**
  * socket_fds_close() - close the descriptors that nobody took
  * @fds: the descriptors; holds none afterwards
+ *
+ * No socket among them lingers.
  */
 ut_outline void socket_fds_close(struct socket_fds *fds)
 {
